@@ -1,0 +1,163 @@
+//! Titles, subtitles, source lines and tooltips: one place for the words around figures.
+
+use std::collections::BTreeMap;
+
+use super::{Tooltip, View, format, names};
+use crate::stats::{Area, Base, Dataset, Facility, IndicatorId, Number, Observation, Ratio, Source, SourceId};
+use crate::text::{Lang, Share, words};
+
+impl<'a> View<'a> {
+    /// Name of an indicator.
+    pub(super) fn indicator_name(self, indicator: IndicatorId) -> &'a str {
+        names::label(&self.data.catalog().indicator(indicator).label, self.lang)
+    }
+
+    /// The finding of one ratio: so many of so many.
+    pub(super) fn share_title(self, ratio: &Ratio<'_>) -> String {
+        let catalog = self.data.catalog();
+        let frequency = format::frequency(ratio);
+        let place = (ratio.facility != Facility::All).then(|| names::facility_name(ratio.facility, self.lang));
+        (words(self.lang).chart.share_title)(&Share {
+            place,
+            base: names::base_noun(ratio.base, self.lang),
+            numerator: names::numerator(catalog, ratio.indicator, self.lang),
+            of: &frequency.of,
+            count: &frequency.count,
+            is_part: names::is_part(catalog, ratio.indicator),
+        })
+    }
+
+    /// The title where nothing is published.
+    pub(super) fn nothing_title(self, indicator: IndicatorId) -> String {
+        let month = format::month(self.spec.period, self.lang);
+        (words(self.lang).chart.nothing_title)(self.indicator_name(indicator), &month)
+    }
+
+    /// Where, when, and what each rate shown is per.
+    pub(super) fn subtitle(self, time: &str, ratios: &[Ratio<'_>]) -> String {
+        let w = words(self.lang);
+        let place = match self.spec.facility {
+            Facility::All => w.chart.nation.to_owned(),
+            kind => format!("{}{}{}", w.chart.nation, w.comma, names::facility_name(kind, self.lang)),
+        };
+        let mut bases: Vec<Base> = Vec::new();
+        for ratio in ratios.iter().filter(|ratio| ratio.base != Base::Receipts) {
+            if !bases.contains(&ratio.base) {
+                bases.push(ratio.base);
+            }
+        }
+        let bases: Vec<&str> = bases.into_iter().map(|base| names::base_name(base, self.lang)).collect();
+        let per = if bases.is_empty() { String::new() } else { (w.chart.per)(&bases.join(w.semicolon)) };
+        (w.chart.subtitle)(&place, time, &per).trim_end().to_owned()
+    }
+
+    /// The source line: the sources of the figures drawn, most used first, then how to read the chart.
+    pub(super) fn source_line(self, ratios: &[Ratio<'_>], notes: &[&str]) -> String {
+        const NAMED: usize = 2;
+        let w = words(self.lang);
+        let mut uses: BTreeMap<SourceId, usize> = BTreeMap::new();
+        for observation in ratios.iter().flat_map(Ratio::evidence) {
+            *uses.entry(observation.source).or_default() += 1;
+        }
+        let mut sources: Vec<(SourceId, usize)> = uses.into_iter().collect();
+        sources.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+        let mut named: Vec<String> =
+            sources.iter().take(NAMED).map(|(id, _)| source_name(self.data.catalog().source(*id), self.lang)).collect();
+        if let Some(more) = sources.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            named.push((w.chart.more_sources)(more));
+        }
+        let mut parts = Vec::new();
+        if !named.is_empty() {
+            parts.push((w.chart.source_line)(&named.join(w.comma)));
+        }
+        let rounded = ratios.iter().flat_map(Ratio::evidence).filter_map(|o| o.value.known()).any(Number::is_rounded);
+        parts.extend(notes.iter().map(|note| (*note).to_owned()));
+        if rounded {
+            parts.push(w.chart.rounding_note.to_owned());
+        }
+        let space = if self.lang == Lang::Ja { "" } else { " " };
+        match parts.split_first() {
+            // Where the figures come from, then how to read them.
+            Some((sources, notes)) if !named.is_empty() => {
+                format!("{sources}\n{}", notes.join(space)).trim_end().to_owned()
+            }
+            _ => parts.join(space),
+        }
+    }
+}
+
+/// A source as a source line names it: publisher, title and date.
+pub(super) fn source_name(source: &Source, lang: Lang) -> String {
+    let mut name = match (source.publisher.is_empty(), lang) {
+        (true, _) => source.title.clone(),
+        (false, Lang::Ja) => format!("{}「{}」", source.publisher, source.title),
+        (false, Lang::En) => format!("{}, “{}”", source.publisher, source.title),
+    };
+    if !source.published.is_empty() {
+        name.push(' ');
+        name.push_str(&source.published);
+    }
+    name
+}
+
+/// A source in a few words, for tooltips and table cells: publisher and date.
+pub(super) fn source_short(source: &Source) -> String {
+    // The part in brackets names the council a document was put before.
+    let publisher = source.publisher.split(['（', '(']).next().unwrap_or_default();
+    let who = if publisher.is_empty() { &source.title } else { publisher };
+    if source.published.is_empty() { who.to_owned() } else { format!("{who} {}", source.published) }
+}
+
+/// The sources of a ratio in a few words, each once.
+pub(super) fn sources_short(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for observation in ratio.evidence() {
+        let name = source_short(data.catalog().source(observation.source));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(words(lang).comma)
+}
+
+/// `公表 11.13% 一致`, or nothing where no rate is stated.
+pub(super) fn audit_line(ratio: &Ratio<'_>, lang: Lang) -> Option<String> {
+    let w = words(lang);
+    let stated = ratio.stated?;
+    Some(format!("{} {} {}", w.window.stated, format::stated_rate(stated), names::verdict_name(ratio.verdict, lang)))
+}
+
+/// What a mark says at the pointer.
+pub(super) fn tooltip(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> Tooltip {
+    let w = words(lang);
+    let catalog = data.catalog();
+    let mut heading = format::period(ratio.period, lang);
+    if ratio.facility != Facility::All {
+        heading = format!("{heading}{}{}", w.comma, names::facility_name(ratio.facility, lang));
+    }
+    let mut lines = vec![names::label(&catalog.indicator(ratio.indicator).label, lang).to_owned()];
+    match &ratio.counts {
+        Some(counts) => {
+            lines.push(format::formula(counts, lang));
+            lines.push(format!("{}: {}", w.columns.denominator, names::base_name(ratio.base, lang)));
+        }
+        None => lines.push(format!("{}: {}", w.columns.denominator, names::base_name(ratio.base, lang))),
+    }
+    lines.extend(format::range(ratio).map(|range| format!("{} {range}", w.columns.range)));
+    lines.extend(audit_line(ratio, lang));
+    lines.push(sources_short(data, ratio, lang));
+    Tooltip { heading, value: format::rate(ratio, lang), lines }
+}
+
+/// Other observations of what a ratio rests on, each with its own value or source.
+pub(super) fn other_vintages<'a>(data: &'a Dataset, ratio: &Ratio<'_>) -> Vec<&'a Observation> {
+    let shown: Vec<(SourceId, _)> = ratio.evidence().chain(ratio.stated).map(|o| (o.source, o.key.measure)).collect();
+    let keys = ratio.evidence().chain(ratio.stated).map(|o| o.key);
+    let mut keys: Vec<_> = keys.filter(|key| key.area == Area::NATION).collect();
+    keys.sort();
+    keys.dedup();
+    keys.into_iter()
+        .flat_map(|key| data.vintages(key))
+        .filter(|o| !shown.contains(&(o.source, o.key.measure)))
+        .collect()
+}

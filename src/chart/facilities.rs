@@ -1,0 +1,150 @@
+//! `facilities`: hospital, medical clinic, dental clinic and pharmacy side by side, a panel an indicator.
+
+use super::table::{Entry, Lead};
+use super::ticks::{self, Tick};
+use super::{Accent, Body, Chart, Mark, View, format, names};
+use crate::stats::{Facility, IndicatorId, Ratio};
+use crate::text::words;
+
+/// The marks of `facilities`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facilities {
+    /// One panel an indicator that has a figure; the one in focus always.
+    pub panels: Vec<Panel>,
+}
+
+/// The kinds of facility under one indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Its name.
+    pub name: String,
+    /// Its colour.
+    pub accent: Accent,
+    /// Whether it is the one in focus.
+    pub is_focus: bool,
+    /// One bar a kind.
+    pub rows: Vec<Row>,
+    /// The rate of all facilities, a rule across the bars.
+    pub all: Option<Mark>,
+    /// What that rule says.
+    pub all_label: String,
+    /// Marks on its axis, from 0; the last is its end. Panels differ, so each prints its own.
+    pub ticks: Vec<Tick>,
+}
+
+/// One kind of facility.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Which kind.
+    pub facility: Facility,
+    /// Its name.
+    pub name: String,
+    /// Its rate; `None` where it is not published.
+    pub mark: Option<Mark>,
+    /// Its counts, or that they are not published.
+    pub counts: String,
+}
+
+impl Panel {
+    /// End of the axis, in percent.
+    pub fn top(&self) -> f64 {
+        self.ticks.last().map_or(1.0, |tick| tick.at)
+    }
+}
+
+/// The rate of each kind of facility, where it is published.
+type Kinds<'a> = Vec<(Facility, Option<Ratio<'a>>)>;
+
+pub(super) fn build(view: View<'_>) -> Chart {
+    let w = words(view.lang);
+    let spec = view.spec;
+    let mut indicators = view.indicators();
+    if !indicators.contains(&spec.indicator) {
+        indicators.insert(0, spec.indicator);
+    }
+    let rates: Vec<(IndicatorId, Kinds<'_>)> = indicators
+        .into_iter()
+        .map(|id| {
+            let kinds = Facility::KINDS.into_iter().map(|kind| (kind, view.ratio(id, kind, spec.period)));
+            (id, kinds.collect::<Kinds<'_>>())
+        })
+        .filter(|(id, kinds)| *id == spec.indicator || kinds.iter().any(|(_, ratio)| ratio.is_some()))
+        .collect();
+
+    let panels = rates.iter().map(|(id, kinds)| panel(view, *id, kinds)).collect();
+    let entries: Vec<Entry<'_>> = rates
+        .iter()
+        .flat_map(|(id, kinds)| {
+            kinds.iter().map(|(facility, ratio)| Entry { indicator: *id, facility: *facility, ratio: *ratio })
+        })
+        .collect();
+    let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
+    let focus: Vec<Ratio<'_>> = rates
+        .iter()
+        .filter(|(id, _)| *id == spec.indicator)
+        .flat_map(|(_, k)| k.iter().filter_map(|(_, r)| *r))
+        .collect();
+    let title = title(view, &focus);
+    let table = view.table(&entries, &[Lead::Facility, Lead::Indicator]);
+    let month = format::month(spec.period, view.lang);
+    let has_views = ratios.iter().any(|ratio| !names::is_part(view.data.catalog(), ratio.indicator));
+    let notes: &[&str] = if has_views { &[w.chart.views_note] } else { &[] };
+    Chart {
+        spec: spec.clone(),
+        lang: view.lang,
+        sentence: view.sentence(&title, &table),
+        // The chart is about kinds of facility, so the one chosen for other charts does not narrow it.
+        subtitle: View { spec: &super::ChartSpec { facility: Facility::All, ..spec.clone() }, ..view }
+            .subtitle(&month, &ratios),
+        source: view.source_line(&ratios, notes),
+        title,
+        table,
+        body: Body::Facilities(Facilities { panels }),
+    }
+}
+
+fn title(view: View<'_>, ratios: &[Ratio<'_>]) -> String {
+    let by_rate = |a: &&Ratio<'_>, b: &&Ratio<'_>| a.percent.total_cmp(&b.percent);
+    match (ratios.iter().max_by(by_rate), ratios.iter().min_by(by_rate)) {
+        (Some(high), Some(low)) if ratios.len() > 1 => {
+            let name = |ratio: &Ratio<'_>| names::facility_name(ratio.facility, view.lang);
+            let indicator = view.indicator_name(high.indicator);
+            let (high_rate, low_rate) = (format::headline(high, view.lang), format::headline(low, view.lang));
+            (words(view.lang).chart.facilities_title)(indicator, name(high), &high_rate, name(low), &low_rate)
+        }
+        (Some(only), _) => view.share_title(only),
+        _ => view.nothing_title(view.spec.indicator),
+    }
+}
+
+fn panel(view: View<'_>, indicator: IndicatorId, kinds: &Kinds<'_>) -> Panel {
+    let w = words(view.lang);
+    let all = view.ratio(indicator, Facility::All, view.spec.period).map(|ratio| view.mark(indicator, &ratio));
+    let rows: Vec<Row> = kinds
+        .iter()
+        .map(|(facility, ratio)| Row {
+            facility: *facility,
+            name: names::capitalized(names::facility_name(*facility, view.lang)),
+            mark: ratio.map(|ratio| view.mark(indicator, &ratio)),
+            counts: match ratio.map(|ratio| ratio.counts) {
+                Some(Some(counts)) => format::formula(&counts, view.lang),
+                Some(None) => w.chart.no_counts.to_owned(),
+                None => w.chart.not_published.to_owned(),
+            },
+        })
+        .collect();
+    let highest = rows.iter().flat_map(|row| &row.mark).chain(&all).map(|mark| mark.percent).fold(0.0, f64::max);
+    let resolved = view.data.catalog().per(indicator, view.spec.denominator).unwrap_or(indicator);
+    Panel {
+        indicator,
+        name: view.indicator_name(resolved).to_owned(),
+        accent: Accent::of(view.data.catalog(), indicator),
+        is_focus: indicator == view.spec.indicator,
+        all_label: all.as_ref().map_or_else(String::new, |mark| (w.chart.all_facilities)(&mark.label)),
+        all,
+        rows,
+        ticks: ticks::percent(highest),
+    }
+}

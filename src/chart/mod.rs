@@ -1,0 +1,206 @@
+//! What a chart says: its title, marks, scales, table and sentence, as data. No pixels, no egui.
+//!
+//! [`build`] makes a [`Chart`] of a [`Dataset`] and a [`ChartSpec`]. Whatever draws it, a window or a file, prints the
+//! text that stands here and nothing else, so chart, table and sentence cannot disagree.
+
+mod caption;
+mod facilities;
+pub mod format;
+mod names;
+mod palette;
+mod selection;
+mod spec;
+mod table;
+pub mod ticks;
+mod trend;
+mod zoom_breakdown;
+
+use crate::stats::{Area, Base, Dataset, Denominator, Facility, IndicatorId, Month, Period, Ratio};
+use crate::text::{Lang, words};
+
+pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
+pub use self::names::{base_name, capitalized, chart_name, facility_name, facility_short, verdict_name};
+pub use self::palette::Accent;
+pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
+pub use self::spec::{ChartKind, ChartSpec, Sort};
+pub use self::table::{Align, Column, Row, Table};
+pub use self::trend::{EventMark, Gap, Point, Series, Trend};
+pub use self::zoom_breakdown::{Part, ZoomBreakdown};
+
+/// Identity of a mark: which figure it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MarkKey {
+    /// The indicator, before the denominator was chosen.
+    pub indicator: IndicatorId,
+    /// What its rate is per.
+    pub base: Base,
+    /// Month, or day of a stock.
+    pub period: Period,
+    /// Kind of facility.
+    pub facility: Facility,
+}
+
+/// What stands beside the pointer on a mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tooltip {
+    /// What the mark is.
+    pub heading: String,
+    /// Its rate.
+    pub value: String,
+    /// Numerator, denominator, range, stated rate with its audit, and source; a line each.
+    pub lines: Vec<String>,
+}
+
+/// A figure that is drawn, chosen and explained.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Which figure it is.
+    pub key: MarkKey,
+    /// Its colour.
+    pub accent: Accent,
+    /// Its rate as printed beside it.
+    pub label: String,
+    /// Its rate in percent.
+    pub percent: f64,
+    /// What it says at the pointer.
+    pub tooltip: Tooltip,
+}
+
+/// The marks of a chart, by form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// `zoom-breakdown`
+    ZoomBreakdown(ZoomBreakdown),
+    /// `trend`
+    Trend(Trend),
+    /// `facilities`
+    Facilities(Facilities),
+    /// `table`: nothing but the table.
+    Table,
+}
+
+/// A chart, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// What it shows.
+    pub spec: ChartSpec,
+    /// The language it is in.
+    pub lang: Lang,
+    /// The finding, in natural frequencies.
+    pub title: String,
+    /// Measure, area, period and denominator.
+    pub subtitle: String,
+    /// Where the figures come from, and how to read the chart.
+    pub source: String,
+    /// The chart in one sentence, for those who cannot see it.
+    pub sentence: String,
+    /// The chart as a table.
+    pub table: Table,
+    /// Its marks.
+    pub body: Body,
+}
+
+/// Makes the chart that `spec` asks for.
+pub fn build(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Chart {
+    let view = View { data, spec, lang };
+    match spec.kind {
+        ChartKind::ZoomBreakdown => zoom_breakdown::build(view),
+        ChartKind::Trend => trend::build(view),
+        ChartKind::Facilities => facilities::build(view),
+        ChartKind::Table => table::build(view),
+    }
+}
+
+/// The figures, the view and the language that a chart is made of.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    data: &'a Dataset,
+    spec: &'a ChartSpec,
+    lang: Lang,
+}
+
+impl<'a> View<'a> {
+    /// The rate of an indicator in a month, under the denominator of the view.
+    fn ratio(self, indicator: IndicatorId, facility: Facility, month: Month) -> Option<Ratio<'a>> {
+        self.data.ratio(indicator, self.spec.denominator, facility, Area::NATION, month)
+    }
+
+    /// Every rate of an indicator under the denominator of the view, in order of period, main base first.
+    fn ratios(self, indicator: IndicatorId, facility: Facility) -> Vec<Ratio<'a>> {
+        let Some(resolved) = self.data.catalog().per(indicator, self.spec.denominator) else { return Vec::new() };
+        let all = Month::from_index(i32::MIN)..=Month::from_index(i32::MAX);
+        let periods = self.data.periods(resolved, facility, Area::NATION, all);
+        periods
+            .into_iter()
+            .flat_map(|period| self.data.ratios(resolved, facility, Area::NATION, period))
+            .filter(|ratio| self.spec.denominator.admits(ratio.base))
+            .collect()
+    }
+
+    /// The indicators of the view: those asked for, else the card rate and the three kinds of views.
+    fn indicators(self) -> Vec<IndicatorId> {
+        if self.spec.indicators.is_empty() { main_indicators(self.data) } else { self.spec.indicators.clone() }
+    }
+
+    /// The mark of a ratio of `indicator`.
+    fn mark(self, indicator: IndicatorId, ratio: &Ratio<'_>) -> Mark {
+        Mark {
+            key: MarkKey { indicator, base: ratio.base, period: ratio.period, facility: ratio.facility },
+            accent: Accent::of(self.data.catalog(), indicator),
+            label: format::headline(ratio, self.lang),
+            percent: ratio.percent,
+            tooltip: caption::tooltip(self.data, ratio, self.lang),
+        }
+    }
+
+    /// The sentence for screen readers: the title, then every row of the table.
+    fn sentence(self, title: &str, table: &Table) -> String {
+        let w = words(self.lang);
+        let intro = (w.chart.description)(chart_name(self.spec.kind, self.lang), title);
+        let rows: Vec<String> = table.rows.iter().map(|row| row.spoken(&table.columns, self.lang)).collect();
+        // A long table is read row by row, not in one breath.
+        if rows.len() > 8 { intro } else { format!("{intro} {}", rows.join(" ")) }
+    }
+}
+
+/// The indicators that the first subject is about: the card rate and the views per card check.
+pub fn main_indicators(data: &Dataset) -> Vec<IndicatorId> {
+    let catalog = data.catalog();
+    let order = ["card_checks", "drug_info_views", "health_checkup_views", "treatment_info_views"];
+    order
+        .into_iter()
+        .filter_map(|numerator| {
+            catalog.headline_indicators().find(|id| catalog.measure(catalog.indicator(*id).numerator).id == numerator)
+        })
+        .collect()
+}
+
+/// The months in which any indicator has a rate for a kind of facility, in order.
+pub fn months(data: &Dataset, facility: Facility) -> Vec<Month> {
+    let all = || Month::from_index(i32::MIN)..=Month::from_index(i32::MAX);
+    let periods = data.catalog().headline_indicators().flat_map(|id| {
+        data.periods(id, facility, Area::NATION, all())
+            .into_iter()
+            .filter(move |period| !data.ratios(id, facility, Area::NATION, *period).is_empty())
+    });
+    let months: std::collections::BTreeSet<Month> = periods.map(Period::month).collect();
+    months.into_iter().collect()
+}
+
+/// Which denominators a view of an indicator can choose, and whether its month has figures on each.
+pub fn denominators(data: &Dataset, spec: &ChartSpec) -> Vec<(Denominator, bool)> {
+    let catalog = data.catalog();
+    let numerator = catalog.indicator(spec.indicator).numerator;
+    let asked = Base::ALL.into_iter().filter(|base| {
+        // The base of an indicator's own is offered where it has others too; card checks over card checks are none.
+        base.denominator() != catalog.measure(numerator).id
+            && catalog.per(spec.indicator, Denominator::Per(*base)).is_some()
+    });
+    std::iter::once(Denominator::AsDefined)
+        .chain(asked.map(Denominator::Per))
+        .map(|denominator| {
+            let ratio = data.ratio(spec.indicator, denominator, spec.facility, Area::NATION, spec.period);
+            (denominator, ratio.is_some())
+        })
+        .collect()
+}

@@ -1,0 +1,108 @@
+//! Names of things in the language of the reader.
+
+use super::ChartKind;
+use crate::stats::{Base, Catalog, Facility, IndicatorId, Label, Verdict};
+use crate::text::{Bases, Facilities, Lang, words};
+
+/// Name of a form of chart.
+pub fn chart_name(kind: ChartKind, lang: Lang) -> &'static str {
+    let w = words(lang).chart;
+    match kind {
+        ChartKind::ZoomBreakdown => w.zoom_breakdown,
+        ChartKind::Trend => w.trend,
+        ChartKind::Facilities => w.facilities,
+        ChartKind::Table => w.table,
+    }
+}
+
+fn facility_in(names: &Facilities, facility: Facility) -> &'static str {
+    match facility {
+        Facility::All => names.all,
+        Facility::Hospital => names.hospital,
+        Facility::MedicalClinic => names.medical_clinic,
+        Facility::DentalClinic => names.dental_clinic,
+        Facility::Pharmacy => names.pharmacy,
+    }
+}
+
+/// Name of a kind of facility.
+pub fn facility_name(facility: Facility, lang: Lang) -> &'static str {
+    facility_in(&words(lang).facilities, facility)
+}
+
+/// Name of a kind of facility that fits on a button.
+pub fn facility_short(facility: Facility, lang: Lang) -> &'static str {
+    facility_in(&words(lang).facilities_short, facility)
+}
+
+fn base_in(names: &Bases, base: Base) -> &'static str {
+    match base {
+        Base::ChecksWithBatch => names.checks_with_batch,
+        Base::ChecksWithoutBatch => names.checks_without_batch,
+        Base::CardChecks => names.card_checks,
+        Base::Receipts => names.receipts,
+        Base::CardsHeld => names.cards_held,
+        Base::Facilities => names.facilities,
+    }
+}
+
+/// Name of what a rate is per.
+pub fn base_name(base: Base, lang: Lang) -> &'static str {
+    base_in(&words(lang).bases, base)
+}
+
+/// What a rate is per, as a label beside a mark names it.
+pub(super) fn base_label(base: Base, lang: Lang) -> &'static str {
+    base_in(&words(lang).base_labels, base)
+}
+
+/// A name at the start of a line: English begins it with a capital.
+pub fn capitalized(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// What a rate is per, as a title counts it.
+pub(super) fn base_noun(base: Base, lang: Lang) -> &'static str {
+    base_in(&words(lang).base_nouns, base)
+}
+
+/// The outcome of an audit.
+pub fn verdict_name(verdict: Verdict, lang: Lang) -> &'static str {
+    let w = words(lang).verdicts;
+    match verdict {
+        Verdict::Agrees => w.agrees,
+        Verdict::WithinRounding => w.within_rounding,
+        Verdict::Disagrees => w.disagrees,
+        Verdict::NoCounts => w.no_counts,
+        Verdict::NotStated => w.not_stated,
+    }
+}
+
+/// One of the two texts of a label.
+pub(super) fn label(label: &Label, lang: Lang) -> &str {
+    match lang {
+        Lang::Ja => &label.ja,
+        Lang::En => &label.en,
+    }
+}
+
+/// The numerator of an indicator as a title counts it.
+pub(super) fn numerator(catalog: &Catalog, indicator: IndicatorId, lang: Lang) -> &str {
+    let n = words(lang).numerators;
+    let measure = catalog.measure(catalog.indicator(indicator).numerator);
+    match measure.id.as_str() {
+        "card_checks" => n.card_checks,
+        "health_checkup_views" => n.health_checkup_views,
+        "drug_info_views" => n.drug_info_views,
+        "treatment_info_views" => n.treatment_info_views,
+        "insurance_registrations" => n.insurance_registrations,
+        "reader_operating_count" => n.reader_operating_count,
+        _ => label(&measure.label, lang),
+    }
+}
+
+/// Whether what an indicator counts is among what it is per. Views are not: one check may lead to several.
+pub(super) fn is_part(catalog: &Catalog, indicator: IndicatorId) -> bool {
+    !catalog.measure(catalog.indicator(indicator).numerator).id.ends_with("_views")
+}

@@ -1,0 +1,235 @@
+//! Every chart as a table: counts, rate, range, stated rate, audit and source of each figure.
+
+use super::{Body, Chart, MarkKey, Sort, View, caption, format, names};
+use crate::stats::{Facility, IndicatorId, Ratio, Verdict};
+use crate::text::{Lang, words};
+
+/// Which way the text of a column is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: String,
+    /// How its cells are set.
+    pub align: Align,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The figure it is about; `None` where nothing is published.
+    pub key: Option<MarkKey>,
+    /// The indicator it is about.
+    pub indicator: IndicatorId,
+    /// One text a column.
+    pub cells: Vec<String>,
+    /// What the columns sort by, one a column; `None` last.
+    order: Vec<Option<f64>>,
+    /// The audit of the row.
+    pub verdict: Verdict,
+}
+
+impl Row {
+    /// The row as a sentence: each cell after its heading.
+    pub fn spoken(&self, columns: &[Column], lang: Lang) -> String {
+        let comma = words(lang).comma;
+        let cells: Vec<String> = columns
+            .iter()
+            .zip(&self.cells)
+            .filter(|(_, cell)| cell.as_str() != format::NONE)
+            .map(|(column, cell)| format!("{} {cell}", column.heading))
+            .collect();
+        let stop = if lang == Lang::Ja { "。" } else { "." };
+        format!("{}{stop}", cells.join(comma))
+    }
+}
+
+/// A chart as a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, in the order they are shown.
+    pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// The table as tab-separated text with a heading, to paste into a spreadsheet.
+    pub fn tsv(&self) -> String {
+        let line = |cells: Vec<&str>| format!("{}\n", cells.join("\t"));
+        let headings = line(self.columns.iter().map(|column| column.heading.as_str()).collect());
+        let rows = self.rows.iter().map(|row| line(row.cells.iter().map(String::as_str).collect()));
+        std::iter::once(headings).chain(rows).collect()
+    }
+
+    fn sort(&mut self, sort: Option<Sort>) {
+        let Some(Sort { column, descending }) = sort else { return };
+        self.rows.sort_by(|a, b| {
+            let text = |row: &Row| row.cells.get(column).cloned();
+            let ordering = match (a.order.get(column).copied().flatten(), b.order.get(column).copied().flatten()) {
+                (Some(a), Some(b)) => a.total_cmp(&b),
+                // What is missing stays at the end, whichever way the table is turned.
+                (Some(_), None) => return std::cmp::Ordering::Less,
+                (None, Some(_)) => return std::cmp::Ordering::Greater,
+                (None, None) => text(a).cmp(&text(b)),
+            };
+            if descending { ordering.reverse() } else { ordering }
+        });
+    }
+}
+
+/// A column that tells the figures of a table apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Month or day.
+    Period,
+    /// Kind of facility.
+    Facility,
+    /// Indicator.
+    Indicator,
+    /// What the rate is per.
+    Base,
+}
+
+/// A figure of a table, or the place of one that is not published.
+pub(super) struct Entry<'a> {
+    /// The indicator before the denominator was chosen.
+    pub(super) indicator: IndicatorId,
+    /// Kind of facility.
+    pub(super) facility: Facility,
+    /// The figure.
+    pub(super) ratio: Option<Ratio<'a>>,
+}
+
+impl View<'_> {
+    /// A table of figures that differ in `leads`.
+    pub(super) fn table(self, entries: &[Entry<'_>], leads: &[Lead]) -> Table {
+        let c = words(self.lang).columns;
+        let columns = [
+            (leads.contains(&Lead::Period), c.period, Align::Left),
+            (leads.contains(&Lead::Facility), c.facility, Align::Left),
+            (leads.contains(&Lead::Indicator), c.indicator, Align::Left),
+            (leads.contains(&Lead::Base), c.base, Align::Left),
+            (true, c.numerator, Align::Right),
+            (true, c.denominator, Align::Right),
+            (true, c.ratio, Align::Right),
+            (true, c.range, Align::Right),
+            (true, c.stated, Align::Right),
+            (true, c.audit, Align::Left),
+            (true, c.source, Align::Left),
+        ];
+        let shown: Vec<bool> = columns.iter().map(|(shown, _, _)| *shown).collect();
+        let keep = |place: &usize| shown.get(*place) == Some(&true);
+        let columns = columns.into_iter().filter(|(shown, _, _)| *shown);
+        let mut table = Table {
+            columns: columns.map(|(_, heading, align)| Column { heading: heading.to_owned(), align }).collect(),
+            rows: Vec::new(),
+        };
+        for entry in entries {
+            let (cells, order) = self.cells(entry);
+            table.rows.push(Row {
+                key: entry.ratio.map(|ratio| self.mark(entry.indicator, &ratio).key),
+                indicator: entry.indicator,
+                cells: cells.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, cell)| cell).collect(),
+                order: order.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, value)| value).collect(),
+                verdict: entry.ratio.map_or(Verdict::NotStated, |ratio| ratio.verdict),
+            });
+        }
+        table.sort(self.spec.sort);
+        table
+    }
+
+    /// All cells of a row, and what each sorts by.
+    fn cells(self, entry: &Entry<'_>) -> ([String; 11], [Option<f64>; 11]) {
+        let lang = self.lang;
+        let none = || format::NONE.to_owned();
+        let facility = names::capitalized(names::facility_name(entry.facility, lang));
+        let indicator = self.indicator_name(entry.ratio.map_or(entry.indicator, |ratio| ratio.indicator)).to_owned();
+        let Some(ratio) = entry.ratio else {
+            let month = format::month(self.spec.period, lang);
+            let not_published = words(lang).chart.not_published.to_owned();
+            let cells =
+                [month, facility, indicator, none(), none(), none(), none(), none(), none(), not_published, none()];
+            return (cells, [None; 11]);
+        };
+        let numerator = ratio.counts.map(|c| c.numerator);
+        let denominator = ratio.counts.map(|c| c.denominator);
+        let known =
+            |o: Option<&crate::stats::Observation>| o.and_then(|o| o.value.known()).map(crate::stats::Number::value);
+        let cells = [
+            format::period(ratio.period, lang),
+            facility,
+            indicator,
+            names::capitalized(names::base_name(ratio.base, lang)),
+            numerator.map_or_else(none, |o| format::observed_count(o, lang)),
+            denominator.map_or_else(none, |o| format::observed_count(o, lang)),
+            format::rate(&ratio, lang),
+            format::range(&ratio).unwrap_or_else(none),
+            ratio.stated.map_or_else(none, format::stated_rate),
+            names::verdict_name(ratio.verdict, lang).to_owned(),
+            caption::sources_short(self.data, &ratio, lang),
+        ];
+        let order = [
+            Some(ratio.period.position()),
+            None,
+            None,
+            None,
+            known(numerator),
+            known(denominator),
+            Some(ratio.percent),
+            Some(ratio.high - ratio.low),
+            known(ratio.stated),
+            None,
+            None,
+        ];
+        (cells, order)
+    }
+}
+
+/// `table`: every rate of every indicator of the view, month by month.
+pub(super) fn build(view: View<'_>) -> Chart {
+    let w = words(view.lang);
+    let facility = view.spec.facility;
+    let mut entries: Vec<Entry<'_>> = view
+        .indicators()
+        .into_iter()
+        .flat_map(|indicator| {
+            view.ratios(indicator, facility).into_iter().map(move |ratio| Entry {
+                indicator,
+                facility,
+                ratio: Some(ratio),
+            })
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.ratio.map(|ratio| ratio.period));
+    let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
+    let checked = ratios.iter().filter(|r| r.stated.is_some() && r.counts.is_some()).count();
+    let disagree = ratios.iter().filter(|r| r.verdict == Verdict::Disagrees).count();
+    let title = (w.chart.table_title)(checked, disagree);
+    let table = view.table(&entries, &[Lead::Period, Lead::Indicator, Lead::Base]);
+    let time = match (ratios.first(), ratios.last()) {
+        (Some(first), Some(last)) => (w.chart.span)(
+            &format::month(first.period.month(), view.lang),
+            &format::month(last.period.month(), view.lang),
+        ),
+        _ => format::month(view.spec.period, view.lang),
+    };
+    Chart {
+        spec: view.spec.clone(),
+        lang: view.lang,
+        sentence: view.sentence(&title, &table),
+        subtitle: view.subtitle(&time, &ratios),
+        source: view.source_line(&ratios, &[]),
+        title,
+        table,
+        body: Body::Table,
+    }
+}

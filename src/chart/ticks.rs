@@ -1,0 +1,98 @@
+//! Where an axis is marked: round percentages, and calendar months.
+
+use crate::stats::{Month, decimals};
+use crate::text::Lang;
+
+use super::format;
+
+/// A mark on an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Place on the axis, in the units of its scale.
+    pub at: f64,
+    /// What it says.
+    pub label: String,
+}
+
+/// Ticks of an axis in percent from 0 to at least `top`, four to six of them. The last tick is the end of the axis.
+pub fn percent(top: f64) -> Vec<Tick> {
+    let top = if top > 0.0 { top } else { 1.0 };
+    let rough = top / 5.0;
+    let magnitude = 10_f64.powf(rough.log10().floor());
+    let step =
+        [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * magnitude).find(|s| *s >= rough - 1e-12).unwrap_or(rough);
+    let digits = decimals(step);
+    let mut ticks = Vec::new();
+    let mut place = 0.0;
+    loop {
+        let at = place * step;
+        ticks.push(Tick { at, label: format!("{at:.digits$}%") });
+        if at >= top - 1e-9 {
+            return ticks;
+        }
+        place += 1.0;
+    }
+}
+
+/// Ticks of a time axis over a stretch of months since year 0: years, or months of 1, 2, 3 or 6 where it is short.
+///
+/// A tick always stands at the start of a month, and a January carries its year.
+pub fn months(domain: (f64, f64), lang: Lang) -> Vec<Tick> {
+    let span = domain.1 - domain.0;
+    let step = match span {
+        s if s <= 9.0 => 1,
+        s if s <= 15.0 => 2,
+        s if s <= 24.0 => 3,
+        s if s <= 30.0 => 6,
+        s if s <= 120.0 => 12,
+        _ => 60,
+    };
+    // Months since year 0 are far below what an i32 holds.
+    #[expect(clippy::cast_possible_truncation, reason = "a domain of months")]
+    let (first, last) = (domain.0.ceil() as i32, domain.1.floor() as i32);
+    (first..=last)
+        .filter(|index| index.rem_euclid(step) == 0)
+        .map(|index| Tick { at: f64::from(index), label: month_label(Month::from_index(index), step, lang) })
+        .collect()
+}
+
+fn month_label(month: Month, step: i32, lang: Lang) -> String {
+    let year = month.year();
+    match lang {
+        Lang::Ja if step >= 12 => format!("{year}年"),
+        Lang::Ja if month.month() == 1 => format!("{year}年1月"),
+        Lang::Ja => format!("{}月", month.month()),
+        Lang::En if step >= 12 => year.to_string(),
+        Lang::En => {
+            let name = format::month_name(month).get(..3).unwrap_or_default();
+            if month.month() == 1 { format!("{name} {year}") } else { name.to_owned() }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(ticks: &[Tick]) -> Vec<&str> {
+        ticks.iter().map(|tick| tick.label.as_str()).collect()
+    }
+
+    #[test]
+    fn percent_axes_start_at_zero_and_reach_the_top() {
+        assert_eq!(labels(&percent(47.26)), ["0%", "10%", "20%", "30%", "40%", "50%"]);
+        assert_eq!(labels(&percent(1.52)), ["0.0%", "0.5%", "1.0%", "1.5%", "2.0%"]);
+        assert_eq!(percent(0.0).first().map(|t| t.at), Some(0.0));
+        assert_eq!(labels(&percent(100.0)).last(), Some(&"100%"));
+    }
+
+    #[test]
+    fn years_stand_on_january() {
+        let from = f64::from(Month::new(2021, 10).unwrap().index());
+        assert_eq!(labels(&months((from, from + 50.0), Lang::Ja)), ["2022年", "2023年", "2024年", "2025年"]);
+        assert_eq!(
+            labels(&months((from, from + 6.0), Lang::En)),
+            ["Oct", "Nov", "Dec", "Jan 2022", "Feb", "Mar", "Apr"]
+        );
+    }
+}

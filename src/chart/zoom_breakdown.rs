@@ -1,0 +1,141 @@
+//! `zoom-breakdown`: the whole at true scale, its sliver, and the sliver opened to full width as a new whole, with the
+//! parts below it as bars of their own. One check may open several records, so the parts are no stack.
+
+use super::table::{Entry, Lead};
+use super::{Accent, Body, Chart, Mark, View, format, names};
+use crate::stats::{Facility, IndicatorId, Ratio};
+use crate::text::words;
+
+/// The marks of `zoom-breakdown`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ZoomBreakdown {
+    /// Name of the whole.
+    pub whole: String,
+    /// Its count: `約9,000万件 ＝ 100%`.
+    pub whole_count: String,
+    /// The sliver; `None` where its rate is not published.
+    pub part: Option<Mark>,
+    /// Name and count of the sliver.
+    pub part_label: String,
+    /// What is opened and how far: `この1.3%を拡大 ×75`.
+    pub opened: String,
+    /// Name of the opened bar.
+    pub opened_whole: String,
+    /// Its count or its rate.
+    pub opened_count: String,
+    /// The bars below.
+    pub parts: Vec<Part>,
+}
+
+/// A bar below the opened sliver.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Its colour.
+    pub accent: Accent,
+    /// Its rate; `None` where it is not published.
+    pub mark: Option<Mark>,
+    /// Name and count, or that nothing is published.
+    pub label: String,
+    /// Length as a share of the opened bar. Above 1 where there are more views than checks.
+    pub share: f64,
+}
+
+pub(super) fn build(view: View<'_>) -> Chart {
+    let w = words(view.lang);
+    let catalog = view.data.catalog();
+    let (spec, facility, month) = (view.spec, view.spec.facility, view.spec.period);
+    let indicators = view.indicators();
+    // The sliver is the card rate whichever indicator is in focus: it is what the views are part of.
+    let card = super::main_indicators(view.data).first().copied().unwrap_or(spec.indicator);
+    let card_ratio = view.ratio(card, facility, month);
+    let parts: Vec<(IndicatorId, Option<Ratio<'_>>)> =
+        indicators.iter().filter(|id| **id != card).map(|id| (*id, view.ratio(*id, facility, month))).collect();
+
+    let count = |o: &crate::stats::Observation| (w.chart.counted)(&format::observed_count(o, view.lang));
+    let card_count = card_ratio.and_then(|ratio| ratio.counts).map(|c| c.numerator);
+    let opened_is_whole = parts.iter().flat_map(|(_, r)| r).all(|r| r.base == crate::stats::Base::CardChecks);
+    let body = ZoomBreakdown {
+        whole: match facility {
+            Facility::All => w.chart.whole.to_owned(),
+            kind => format!("{}{}{}", w.chart.whole, w.comma, names::facility_name(kind, view.lang)),
+        },
+        whole_count: match card_ratio.and_then(|ratio| ratio.counts) {
+            Some(counts) => (w.chart.is_whole)(&format::observed_count(counts.denominator, view.lang)),
+            None => w.chart.no_counts.to_owned(),
+        },
+        part: card_ratio.map(|ratio| view.mark(card, &ratio)),
+        part_label: match (card_ratio, card_count) {
+            (Some(_), Some(o)) => (w.chart.part)(card_part_name(view), &format::observed_count(o, view.lang)),
+            (Some(_), None) => format!("{}{}{}", card_part_name(view), w.comma, w.chart.no_counts),
+            (None, _) => w.chart.not_published.to_owned(),
+        },
+        opened: card_ratio.map_or_else(String::new, |ratio| {
+            (w.chart.opened)(&format::headline(&ratio, view.lang), &magnification(ratio.percent))
+        }),
+        opened_whole: w.chart.opened_whole.to_owned(),
+        opened_count: match (card_ratio, card_count) {
+            (Some(_), Some(o)) if opened_is_whole => (w.chart.is_whole)(&format::observed_count(o, view.lang)),
+            (Some(ratio), Some(o)) => format!("{} ＝ {}", count(o), format::headline(&ratio, view.lang)),
+            (Some(ratio), None) => format::headline(&ratio, view.lang),
+            (None, _) => w.chart.not_published.to_owned(),
+        },
+        parts: parts.iter().map(|(id, ratio)| part(view, *id, ratio.as_ref(), card_ratio.as_ref())).collect(),
+    };
+
+    let focus = if spec.indicator == card { card_ratio } else { view.ratio(spec.indicator, facility, month) };
+    let title = focus.map_or_else(|| view.nothing_title(spec.indicator), |ratio| view.share_title(&ratio));
+    let mut entries = vec![Entry { indicator: card, facility, ratio: card_ratio }];
+    entries.extend(parts.iter().map(|(id, ratio)| Entry { indicator: *id, facility, ratio: *ratio }));
+    let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
+    let table = view.table(&entries, &[Lead::Indicator]);
+    let has_views = ratios.iter().any(|ratio| !names::is_part(catalog, ratio.indicator));
+    let notes: &[&str] = if has_views { &[w.chart.views_note] } else { &[] };
+    Chart {
+        spec: spec.clone(),
+        lang: view.lang,
+        sentence: view.sentence(&title, &table),
+        subtitle: view.subtitle(&format::month(month, view.lang), &ratios),
+        source: view.source_line(&ratios, notes),
+        title,
+        table,
+        body: Body::ZoomBreakdown(body),
+    }
+}
+
+/// What the sliver is called on the bar.
+fn card_part_name(view: View<'_>) -> &'static str {
+    match view.lang {
+        crate::text::Lang::Ja => "マイナカード",
+        crate::text::Lang::En => "My Number card",
+    }
+}
+
+fn part(view: View<'_>, indicator: IndicatorId, ratio: Option<&Ratio<'_>>, card: Option<&Ratio<'_>>) -> Part {
+    let w = words(view.lang);
+    let name = names::capitalized(names::numerator(view.data.catalog(), indicator, view.lang));
+    let label = match ratio.map(|ratio| ratio.counts) {
+        Some(Some(counts)) => (w.chart.part)(&name, &format::observed_count(counts.numerator, view.lang)),
+        Some(None) => name,
+        None => format!("{name}{}{}", w.comma, w.chart.not_published),
+    };
+    // Per card check the rate is the length; per all checks it is the rate within the sliver's rate.
+    let share = ratio.map_or(0.0, |ratio| match card {
+        Some(card) if ratio.base == card.base && card.percent > 0.0 => ratio.percent / card.percent,
+        _ => ratio.percent / 100.0,
+    });
+    Part {
+        indicator,
+        accent: Accent::of(view.data.catalog(), indicator),
+        mark: ratio.map(|ratio| view.mark(indicator, ratio)),
+        label,
+        share,
+    }
+}
+
+/// How many times the sliver is magnified, to two digits.
+fn magnification(percent: f64) -> String {
+    let factor = 100.0 / percent;
+    if factor < 10.0 { format!("{factor:.1}") } else { format::grouped(factor) }
+}

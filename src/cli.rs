@@ -1,0 +1,194 @@
+//! The command line, as types. Nothing here touches the world.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use uptake::chart::ChartKind;
+use uptake::draw::Theme;
+use uptake::export::Size;
+use uptake::stats::{Base, Denominator, Facility, Month};
+use uptake::text::Lang;
+
+/// A dashboard for published usage statistics that says what each rate is a share of.
+///
+/// Without a command it opens the window. Exit status: 0 done; 1 done, but cells were refused or a rate disagrees; 2
+/// nothing done.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub struct Args {
+    /// What to do; without it, open the window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files to import into the window; without one, the built-in figures alone.
+    pub files: Vec<PathBuf>,
+}
+
+/// What to do without a window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the figures that an import finds, and each refused cell on standard error.
+    Import(ImportArgs),
+    /// Check every stated rate against its counts.
+    Audit(AuditArgs),
+    /// Write a chart to a file. Needs no window and no display.
+    Export(ExportArgs),
+}
+
+/// `uptake import`
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// Files to read; `-` is standard input.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to print the figures.
+    #[arg(long, value_enum, default_value_t = Rows::Csv)]
+    pub format: Rows,
+    /// Write to a file instead of standard output.
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// Language of the messages.
+    #[arg(long, value_parser = lang, default_value = "en")]
+    pub lang: Lang,
+}
+
+/// How rows are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Rows {
+    /// Comma-separated values with a heading.
+    Csv,
+    /// A list of objects.
+    Json,
+}
+
+/// `uptake audit`
+#[derive(Debug, clap::Args)]
+pub struct AuditArgs {
+    /// Files whose rates are checked; without one, the built-in figures. `-` is standard input.
+    pub files: Vec<PathBuf>,
+    /// How to print the rates.
+    #[arg(long, value_enum, default_value_t = AuditFormat::Table)]
+    pub format: AuditFormat,
+    /// Language of the messages.
+    #[arg(long, value_parser = lang, default_value = "en")]
+    pub lang: Lang,
+}
+
+/// How an audit is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
+    /// Columns to read.
+    Table,
+    /// Comma-separated values with a heading.
+    Csv,
+    /// A list of objects.
+    Json,
+}
+
+/// `uptake export`
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Files whose figures are added to the built-in ones; `-` is standard input.
+    pub files: Vec<PathBuf>,
+    /// Form of chart: zoom-breakdown, trend, facilities or table.
+    #[arg(long, value_parser = chart_kind)]
+    pub chart: ChartKind,
+    /// File to write; its ending is the format: svg, png or pdf. `-` with --format writes to standard output.
+    #[arg(short, long)]
+    pub output: PathBuf,
+    /// Indicator by its id, such as `card_rate`; may be given more than once.
+    #[arg(long)]
+    pub indicator: Vec<String>,
+    /// Month, `YYYY-MM`.
+    #[arg(long, value_parser = month)]
+    pub period: Option<Month>,
+    /// Kind of facility: all, hospital, medical_clinic, dental_clinic or pharmacy.
+    #[arg(long, value_parser = facility, default_value = "all")]
+    pub facility: Facility,
+    /// What rates are per: as-defined, checks-with-batch, checks-without-batch, card-checks, receipts, cards-held or
+    /// facilities.
+    #[arg(long, value_parser = denominator, default_value = "as-defined")]
+    pub denominator: Denominator,
+    /// Colours.
+    #[arg(long, value_parser = theme, default_value = "light")]
+    pub theme: Theme,
+    /// Language.
+    #[arg(long, value_parser = lang, default_value = "ja")]
+    pub lang: Lang,
+    /// Width and height in pixels, `1600x900`. A table without it is as high as its rows.
+    #[arg(long, value_parser = size)]
+    pub size: Option<Size>,
+}
+
+fn chart_kind(text: &str) -> Result<ChartKind, String> {
+    one_of(text, ChartKind::ALL, ChartKind::id)
+}
+
+fn facility(text: &str) -> Result<Facility, String> {
+    one_of(text, Facility::ALL, Facility::id)
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    one_of(text, Lang::ALL, Lang::tag)
+}
+
+fn theme(text: &str) -> Result<Theme, String> {
+    one_of(text, [Theme::Light, Theme::Dark], |theme| match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    })
+}
+
+fn denominator(text: &str) -> Result<Denominator, String> {
+    let all = std::iter::once(Denominator::AsDefined).chain(Base::ALL.map(Denominator::Per));
+    one_of(text, all, |denominator| match denominator {
+        Denominator::AsDefined => "as-defined",
+        Denominator::Per(base) => base.id(),
+    })
+}
+
+fn one_of<T: Copy>(text: &str, all: impl IntoIterator<Item = T>, id: impl Fn(T) -> &'static str) -> Result<T, String> {
+    let all: Vec<T> = all.into_iter().collect();
+    let ids = || all.iter().map(|item| id(*item)).collect::<Vec<_>>().join(", ");
+    all.iter().copied().find(|item| id(*item) == text).ok_or_else(|| format!("possible values: {}", ids()))
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse_iso(text).ok_or_else(|| "a month is written YYYY-MM, such as 2023-01".to_owned())
+}
+
+fn size(text: &str) -> Result<Size, String> {
+    /// Beyond this a picture takes gigabytes of memory.
+    const LONGEST: u16 = 8192;
+    let side = |text: &str| text.parse::<u16>().ok().filter(|side| (64..=LONGEST).contains(side));
+    let sides = text.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
+    let (width, height) = sides.ok_or_else(|| format!("a size is written 1600x900, each side from 64 to {LONGEST}"))?;
+    Ok(Size { width, height: Some(height) })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn files_alone_open_the_window() {
+        let args = Args::parse_from(["uptake", "a.csv", "b.csv"]);
+        assert!(args.command.is_none());
+        assert_eq!(args.files.len(), 2);
+    }
+
+    #[test]
+    fn sizes_are_bounded() {
+        assert_eq!(size("1600x900"), Ok(Size { width: 1600, height: Some(900) }));
+        for bad in ["1600", "0x900", "1600x", "70000x900", "-1x5", "16 x 9", "1600X900"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A table of figures: as a picture in a file, and as rows to sort and choose in the window.
+
+use egui::{Align2, Color32, FontId, Pos2, Rect, RichText, Stroke, Ui};
+use egui_extras::{Column as Width, TableBuilder};
+
+use super::theme::size;
+use super::{Label, Tokens, fonts};
+use crate::chart::{Align, Chart, MarkKey, Row, Table};
+use crate::text::words;
+
+/// Height of a row in points.
+pub(super) const ROW: f32 = 24.0;
+/// Space on both sides of a cell in points.
+const PAD: f32 = 8.0;
+
+/// What a reader did with a table in this frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TableResponse {
+    /// The figure whose row was clicked.
+    pub clicked: Option<MarkKey>,
+    /// The column whose heading was clicked.
+    pub sorted: Option<usize>,
+}
+
+/// A table in the window. `chosen` is the row in focus.
+pub fn table(ui: &mut Ui, chart: &Chart, chosen: Option<MarkKey>, tokens: &Tokens) -> TableResponse {
+    let mut response = TableResponse::default();
+    let table = &chart.table;
+    let widths = window_widths(ui.painter(), table, ui.available_width());
+    let mut builder = TableBuilder::new(ui)
+        .id_salt(("table", chart.spec.kind))
+        .sense(egui::Sense::click())
+        .striped(false)
+        .auto_shrink([false, true])
+        .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
+    for width in &widths {
+        builder = builder.column(Width::exact(*width).clip(true));
+    }
+    builder
+        .header(ROW + 4.0, |mut header| {
+            for (place, column) in table.columns.iter().enumerate() {
+                header.col(|ui| {
+                    aligned(ui, column.align, |ui| {
+                        let arrow = match chart.spec.sort {
+                            Some(sort) if sort.column == place && sort.descending => " ▼",
+                            Some(sort) if sort.column == place => " ▲",
+                            _ => "",
+                        };
+                        let text = RichText::new(format!("{}{arrow}", column.heading))
+                            .font(fonts::bold(size::SMALL))
+                            .color(tokens.secondary);
+                        let heading = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
+                        if heading.on_hover_text(words(chart.lang).window.sort_hint).clicked() {
+                            response.sorted = Some(place);
+                        }
+                    });
+                });
+            }
+        })
+        .body(|body| {
+            body.rows(ROW, table.rows.len(), |mut row| {
+                let Some(content) = table.rows.get(row.index()) else { return };
+                row.set_selected(content.key.is_some() && content.key == chosen);
+                for (column, cell) in table.columns.iter().zip(&content.cells) {
+                    row.col(|ui| {
+                        aligned(ui, column.align, |ui| {
+                            let (font, color) = cell_look(column.heading.as_str(), cell, content, chart, tokens);
+                            let text = RichText::new(cell).font(font).color(color);
+                            ui.add(egui::Label::new(text).truncate().selectable(false));
+                        });
+                    });
+                }
+                if row.response().clicked() {
+                    response.clicked = content.key;
+                }
+            });
+        });
+    response
+}
+
+fn aligned(ui: &mut Ui, align: Align, add: impl FnOnce(&mut Ui)) {
+    let layout = match align {
+        Align::Left => egui::Layout::left_to_right(egui::Align::Center),
+        Align::Right => egui::Layout::right_to_left(egui::Align::Center),
+    };
+    ui.with_layout(layout, |ui| {
+        ui.add_space(PAD);
+        add(ui);
+    });
+}
+
+/// Font and colour of a cell: the rate stands out, the audit has the colour of its outcome.
+fn cell_look(heading: &str, cell: &str, row: &Row, chart: &Chart, tokens: &Tokens) -> (FontId, Color32) {
+    let columns = words(chart.lang).columns;
+    if cell == crate::chart::format::NONE {
+        (fonts::regular(size::BODY), tokens.secondary)
+    } else if heading == columns.ratio {
+        (fonts::bold(size::BODY), tokens.ink)
+    } else if heading == columns.audit {
+        (fonts::regular(size::BODY), tokens.verdict(row.verdict))
+    } else {
+        (fonts::regular(size::BODY), tokens.ink)
+    }
+}
+
+/// No column is wider than this in points, whatever its text.
+const WIDEST: f32 = 300.0;
+
+/// Width in points at which no cell of a picture is cut, up to [`WIDEST`] a column.
+pub(super) fn natural_width(painter: &egui::Painter, table: &Table) -> f32 {
+    text_widths(painter, table).iter().sum()
+}
+
+/// Widths in the window: what the text needs; the last takes what is left over, and is cut first.
+fn window_widths(painter: &egui::Painter, table: &Table, available: f32) -> Vec<f32> {
+    let spacing = 8.0;
+    let mut widths = text_widths(painter, table);
+    let gaps = spacing * f32::from(u16::try_from(widths.len().saturating_sub(1)).unwrap_or(0));
+    let others: f32 = widths.iter().rev().skip(1).sum();
+    if let Some(last) = widths.last_mut() {
+        *last = (available - others - gaps).max(64.0);
+    }
+    widths
+}
+
+/// What the text of each column needs.
+fn text_widths(painter: &egui::Painter, table: &Table) -> Vec<f32> {
+    let measure =
+        |text: &str, font: FontId| painter.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x;
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| {
+            let heading = measure(&format!("{} ▲", column.heading), fonts::bold(size::SMALL));
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(place));
+            let longest = cells.map(|cell| measure(cell, fonts::bold(size::BODY))).fold(heading, f32::max);
+            (longest + 2.0 * PAD).min(WIDEST)
+        })
+        .collect()
+}
+
+/// A table as a picture, as many rows as fit; the last line says how many do not.
+pub(super) fn picture(ui: &Ui, rect: Rect, chart: &Chart, tokens: &Tokens) {
+    let painter = ui.painter_at(rect);
+    let table = &chart.table;
+    let mut widths = text_widths(&painter, table);
+    // Too narrow for all columns: each gives way in proportion.
+    let needed: f32 = widths.iter().sum();
+    if needed > rect.width() {
+        for width in &mut widths {
+            *width *= rect.width() / needed;
+        }
+    } else if let Some(last) = widths.last_mut() {
+        *last += rect.width() - needed;
+    }
+    let mut y = rect.top();
+    let line = |y: f32, color: Color32| painter.hline(rect.x_range(), y, Stroke::new(1.0, color));
+    let paint = |y: f32, cells: &mut dyn Iterator<Item = (String, FontId, Color32)>| {
+        let mut x = rect.left();
+        for ((width, column), (text, font, color)) in widths.iter().zip(&table.columns).zip(cells) {
+            let label = Label::elided(&painter, text, font, color, width - 2.0 * PAD);
+            match column.align {
+                Align::Left => label.paint(&painter, Pos2::new(x + PAD, y + ROW / 2.0), Align2::LEFT_CENTER),
+                Align::Right => label.paint(&painter, Pos2::new(x + width - PAD, y + ROW / 2.0), Align2::RIGHT_CENTER),
+            };
+            x += width;
+        }
+    };
+    paint(y, &mut table.columns.iter().map(|c| (c.heading.clone(), fonts::bold(size::SMALL), tokens.secondary)));
+    y += ROW;
+    line(y, tokens.secondary);
+    for (place, row) in table.rows.iter().enumerate() {
+        let left = table.rows.len() - place;
+        if y + ROW * if left > 1 { 2.0 } else { 1.0 } > rect.bottom() + 0.5 {
+            let text = (words(chart.lang).chart.rows_left_out)(left);
+            let label = Label::new(&painter, text, fonts::regular(size::SMALL), tokens.caution);
+            label.paint(&painter, Pos2::new(rect.left() + PAD, y + ROW / 2.0), Align2::LEFT_CENTER);
+            return;
+        }
+        let look = |(column, cell): (&crate::chart::Column, &String)| {
+            let (font, color) = cell_look(&column.heading, cell, row, chart, tokens);
+            (cell.clone(), font, color)
+        };
+        paint(y, &mut table.columns.iter().zip(&row.cells).map(look));
+        y += ROW;
+        line(y, tokens.line);
+    }
+}

@@ -1,0 +1,419 @@
+//! `trend`, with egui_plot: runs of a rate, gaps and events; axes and labels by the painter, so that none is dropped.
+
+use egui::{Align2, CursorIcon, Id, Pos2, Rect, Sense, Stroke, Ui, Vec2};
+use egui_plot::{HLine, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform, Points, Span, VLine};
+
+use super::theme::size;
+use super::{ChartResponse, Label, Tokens, fonts, tooltip};
+use crate::chart::{MarkKey, Point, Series, Trend};
+
+/// Space around the plot for its labels, in points.
+const LEFT: f32 = 48.0;
+const RIGHT: f32 = 64.0;
+const BOTTOM: f32 = 26.0;
+const EVENT_ROW: f32 = 17.0;
+/// How near the pointer must come to a month to ask for it, in points.
+const REACH: f32 = 40.0;
+
+pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens, response: &mut ChartResponse) {
+    let painter = ui.painter_at(rect.expand(4.0));
+    let inner_x = egui::Rangef::new(rect.left() + LEFT, rect.right() - RIGHT);
+    let events = place_events(&painter, body, inner_x, tokens);
+    let rows = events.iter().map(|event| event.row + 1).max().unwrap_or(0);
+    let top = rect.top() + f32::from(u8::try_from(rows).unwrap_or(0)) * EVENT_ROW + 6.0;
+    let plot_rect = Rect::from_x_y_ranges(inner_x, top..=(rect.bottom() - BOTTOM));
+
+    let area = ui.interact(plot_rect, Id::unique("trend area"), Sense::click_and_drag());
+    let transform = plot(ui, plot_rect, body, tokens);
+    axes(&painter, plot_rect, &transform, body, tokens);
+    for event in events {
+        event.paint(&painter, plot_rect, tokens);
+    }
+    let mut placer = Placer::new(plot_rect.with_max_x(rect.right()), body, &transform, tokens.paper);
+    let nearest = area.hover_pos().and_then(|pointer| nearest_month(body, &transform, pointer));
+    highlight(&painter, plot_rect, &transform, body, nearest, tokens);
+    labels(&painter, &transform, body, &mut placer, tokens);
+
+    navigate(ui, &area, &transform, body, response);
+    if let Some(point) = nearest {
+        if area.clicked() {
+            response.clicked = Some(point.mark.key);
+        }
+        let month = point.mark.key.period.month();
+        area.on_hover_ui_at_pointer(|ui| {
+            let same_month =
+                body.series.iter().flat_map(|s| s.runs.iter().flatten()).filter(|p| p.mark.key.period.month() == month);
+            for (place, point) in same_month.enumerate() {
+                if place > 0 {
+                    ui.separator();
+                }
+                tooltip(ui, &point.mark.tooltip, tokens.mark(point.mark.accent), tokens);
+            }
+        });
+    }
+    announce(ui, &transform, body, response, tokens);
+}
+
+/// The plot itself. Its bounds come from the chart each frame; egui_plot moves nothing by itself.
+fn plot(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens) -> PlotTransform {
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("trend plot"));
+    let shown = Plot::new("trend")
+        .width(rect.width())
+        .height(rect.height())
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .set_margin_fraction(Vec2::ZERO)
+        .auto_bounds(false)
+        .sense(Sense::hover())
+        .show(&mut child, |plot| {
+            plot.set_plot_bounds_x(body.domain.0..=body.domain.1);
+            plot.set_plot_bounds_y(0.0..=body.top);
+            for gap in &body.gaps {
+                plot.span(Span::new("", gap.from - 0.5..=gap.to - 0.5).fill(tokens.track).border_width(0.0));
+            }
+            for tick in &body.percents {
+                let color = if tick.at == 0.0 { tokens.secondary } else { tokens.line };
+                plot.hline(HLine::new("", tick.at).stroke(Stroke::new(1.0, color)).allow_hover(false));
+            }
+            for event in &body.events {
+                let line = VLine::new("", event.x).stroke(Stroke::new(1.0, tokens.secondary.gamma_multiply(0.6)));
+                plot.vline(line.style(LineStyle::Dashed { length: 4.0 }).allow_hover(false));
+            }
+            for series in &body.series {
+                marks(plot, series, tokens);
+            }
+        });
+    shown.transform
+}
+
+fn marks<'a>(plot: &mut egui_plot::PlotUi<'a>, series: &Series, tokens: &Tokens) {
+    let color = tokens.mark(series.accent);
+    // One line a run: a line that held the gap as NaN would lose its rest.
+    for (place, run) in series.runs.iter().enumerate() {
+        let points: Vec<PlotPoint> = run.iter().map(|p| PlotPoint::new(p.x, p.y)).collect();
+        let id = |what: &str| Id::unique((what, series.base, run.first().map(|p| p.mark.key), place));
+        if run.len() > 1 {
+            let width = if series.is_main { 2.5 } else { 1.5 };
+            let line = Line::new("", PlotPoints::Owned(points.clone())).id(id("line"));
+            plot.line(line.color(color).width(width).allow_hover(false));
+        }
+        // A series on another base has another shape, not only another place.
+        let (shape, radius) = if series.is_main { (MarkerShape::Circle, 4.0) } else { (MarkerShape::Diamond, 5.5) };
+        let outer = Points::new("", PlotPoints::Owned(points.clone())).id(id("outer"));
+        plot.points(outer.shape(shape).radius(radius).filled(true).color(color).allow_hover(false));
+        let inner = Points::new("", PlotPoints::Owned(points)).id(id("inner"));
+        let hole = radius - if series.is_main { 1.8 } else { 2.6 };
+        plot.points(inner.shape(shape).radius(hole).filled(true).color(tokens.paper).allow_hover(false));
+    }
+}
+
+fn axes(painter: &egui::Painter, rect: Rect, transform: &PlotTransform, body: &Trend, tokens: &Tokens) {
+    for tick in &body.percents {
+        let y = transform.position_from_point(&PlotPoint::new(body.domain.0, tick.at)).y;
+        Label::new(painter, &tick.label, fonts::regular(size::SMALL), tokens.secondary).paint(
+            painter,
+            Pos2::new(rect.left() - 8.0, y),
+            Align2::RIGHT_CENTER,
+        );
+    }
+    let mut last_end = f32::NEG_INFINITY;
+    for tick in &body.months {
+        let x = transform.position_from_point(&PlotPoint::new(tick.at, 0.0)).x;
+        painter.vline(x, rect.bottom()..=rect.bottom() + 5.0, Stroke::new(1.0, tokens.secondary));
+        let label = Label::new(painter, &tick.label, fonts::regular(size::SMALL), tokens.secondary);
+        let at = Pos2::new(x, rect.bottom() + 7.0);
+        let space = label.rect(at, Align2::CENTER_TOP);
+        if space.left() > last_end + 6.0 {
+            last_end = label.paint(painter, at, Align2::CENTER_TOP).right();
+        }
+    }
+    for gap in &body.gaps {
+        let left = transform.position_from_point(&PlotPoint::new(gap.from - 0.5, 0.0)).x.max(rect.left());
+        let right = transform.position_from_point(&PlotPoint::new(gap.to - 0.5, 0.0)).x.min(rect.right());
+        let label = Label::new(painter, &gap.label, fonts::regular(size::SMALL), tokens.secondary);
+        // A narrow gap shows by its ground alone.
+        if label.size().x + 8.0 < right - left {
+            let at = Pos2::new(f32::midpoint(left, right), rect.center().y);
+            painter.rect_filled(label.rect(at, Align2::CENTER_CENTER).expand(3.0), 0.0, tokens.track);
+            label.paint(painter, at, Align2::CENTER_CENTER);
+        }
+    }
+}
+
+/// The label of an event above the plot.
+struct PlacedEvent {
+    label: Label,
+    /// Place of the event in screen points.
+    x: f32,
+    /// Whether the label stands before its line, not after it.
+    before: bool,
+    /// Row of the label, counted from the plot upwards.
+    row: usize,
+}
+
+impl PlacedEvent {
+    fn span(&self) -> egui::Rangef {
+        let wide = self.label.size().x;
+        let left = if self.before { self.x - 4.0 - wide } else { self.x + 4.0 };
+        egui::Rangef::new(left, left + wide)
+    }
+
+    fn paint(self, painter: &egui::Painter, plot: Rect, tokens: &Tokens) {
+        let bottom = plot.top() - 4.0 - f32::from(u8::try_from(self.row).unwrap_or(0)) * EVENT_ROW;
+        // A thin line leads from the label down to the dashed one in the plot.
+        painter.vline(self.x, bottom - EVENT_ROW + 3.0..=plot.top(), Stroke::new(1.0, tokens.line));
+        let left = self.span().min;
+        self.label.paint(painter, Pos2::new(left, bottom), Align2::LEFT_BOTTOM);
+    }
+
+    /// Rows and sides to try within `bounds`: after its line first.
+    fn choices(&self, rows: usize, bounds: egui::Rangef) -> impl Iterator<Item = (usize, bool)> + use<> {
+        let wide = self.label.size().x + 4.0;
+        let fits_after = self.x + wide <= bounds.max;
+        let fits_before = self.x - wide >= bounds.min;
+        [(false, fits_after), (true, fits_before)]
+            .into_iter()
+            .filter(|(_, fits)| *fits)
+            .flat_map(move |(before, _)| (0..rows).map(move |row| (row, before)))
+    }
+
+    /// Moves it to a row and a side.
+    fn with(&mut self, (row, before): (usize, bool)) -> &Self {
+        (self.row, self.before) = (row, before);
+        self
+    }
+
+    /// Whether two labels overlap, or the line of the upper one passes through the lower one.
+    fn collides(&self, other: &Self) -> bool {
+        const AIR: f32 = 3.0;
+        let crosses = |line: &Self, label: &Self| label.span().expand(AIR).contains(line.x);
+        match self.row.cmp(&other.row) {
+            std::cmp::Ordering::Equal => self.span().expand(AIR).intersection(other.span()).span() > 0.0,
+            std::cmp::Ordering::Less => crosses(other, self),
+            std::cmp::Ordering::Greater => crosses(self, other),
+        }
+    }
+}
+
+/// Sets the labels of the events in view in as few rows as it takes that none is covered or crossed by a line.
+fn place_events(painter: &egui::Painter, body: &Trend, x_range: egui::Rangef, tokens: &Tokens) -> Vec<PlacedEvent> {
+    const MOST_ROWS: usize = 5;
+    let span = body.domain.1 - body.domain.0;
+    let mut placed: Vec<PlacedEvent> = Vec::new();
+    for event in body.events.iter().filter(|event| (body.domain.0..=body.domain.1).contains(&event.x)) {
+        // A share of the width; screens need no more than 24 bits.
+        #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
+        let share = ((event.x - body.domain.0) / span) as f32;
+        let x = x_range.min + share * x_range.span();
+        let label =
+            Label::elided(painter, &event.label, fonts::regular(size::SMALL), tokens.secondary, x_range.span() / 2.0);
+        placed.push(PlacedEvent { label, x, before: false, row: 0 });
+    }
+    let bounds = egui::Rangef::new(x_range.min - LEFT, x_range.max + RIGHT);
+    for rows in 1..=MOST_ROWS {
+        if assign_rows(&mut placed, 0, rows, bounds) {
+            return placed;
+        }
+    }
+    // More events than rows: those without room keep their line and lose their label.
+    let mut kept: Vec<PlacedEvent> = Vec::new();
+    for mut event in placed {
+        if event.choices(MOST_ROWS, bounds).any(|choice| !kept.iter().any(|other| event.with(choice).collides(other))) {
+            kept.push(event);
+        }
+    }
+    kept
+}
+
+/// Gives every event from `place` on one of `rows` rows without a collision, if there is a way.
+fn assign_rows(events: &mut [PlacedEvent], place: usize, rows: usize, bounds: egui::Rangef) -> bool {
+    let Some(event) = events.get(place) else { return true };
+    let choices: Vec<(usize, bool)> = event.choices(rows, bounds).collect();
+    choices.into_iter().any(|choice| {
+        let (before, rest) = events.split_at_mut(place);
+        let Some(event) = rest.first_mut() else { return true };
+        let event = event.with(choice);
+        !before.iter().any(|other| event.collides(other)) && assign_rows(events, place + 1, rows, bounds)
+    })
+}
+
+/// Finds room for labels beside marks and other labels.
+struct Placer {
+    bounds: Rect,
+    taken: Vec<Rect>,
+    /// Ground of a label, so that no grid line or event passes through its words.
+    ground: egui::Color32,
+}
+
+impl Placer {
+    fn new(bounds: Rect, body: &Trend, transform: &PlotTransform, ground: egui::Color32) -> Self {
+        let points = body.series.iter().flat_map(|s| s.runs.iter().flatten());
+        let taken = points.map(|p| Rect::from_center_size(screen(transform, p), Vec2::splat(12.0))).collect();
+        Self { bounds, taken, ground }
+    }
+
+    /// Paints `label` at the first of the places around `at` that is free; the first one if none is.
+    fn paint(&mut self, painter: &egui::Painter, label: Label, at: Pos2, sides: &[Align2]) {
+        // Right beside the mark, then further and further up.
+        let lifts = [0.0_f32, 16.0, 32.0, 48.0, 64.0];
+        let mut places =
+            lifts.iter().flat_map(|lift| sides.iter().map(move |side| (*lift, *side))).map(|(lift, side)| {
+                // An anchor on the left means that the text stands to the right of the mark.
+                let shift = Vec2::new(side.x().to_sign() * -12.0, side.y().to_sign() * -10.0 - lift);
+                label.rect(at + shift, side)
+            });
+        let first = places.clone().next();
+        let free = |rect: &Rect| self.bounds.contains_rect(*rect) && !self.taken.iter().any(|t| t.intersects(*rect));
+        if let Some(rect) = places.find(free).or(first) {
+            // Where nothing fits: better over a line than cut off at the edge.
+            let rect = rect.translate(Vec2::new((self.bounds.left() - rect.left()).max(0.0), 0.0));
+            painter.rect_filled(rect.shrink2(Vec2::new(-2.0, 2.0)), 2.0, self.ground.gamma_multiply(0.85));
+            self.taken.push(label.paint(painter, rect.min, Align2::LEFT_TOP));
+        }
+    }
+}
+
+fn screen(transform: &PlotTransform, point: &Point) -> Pos2 {
+    transform.position_from_point(&PlotPoint::new(point.x, point.y))
+}
+
+/// First and last rate of each series, and what a series on another base is.
+fn labels(painter: &egui::Painter, transform: &PlotTransform, body: &Trend, placer: &mut Placer, tokens: &Tokens) {
+    const AROUND: [Align2; 6] = [
+        Align2::LEFT_CENTER,
+        Align2::CENTER_BOTTOM,
+        Align2::RIGHT_BOTTOM,
+        Align2::LEFT_BOTTOM,
+        Align2::RIGHT_CENTER,
+        Align2::CENTER_TOP,
+    ];
+    const BEFORE: [Align2; 5] =
+        [Align2::RIGHT_CENTER, Align2::RIGHT_BOTTOM, Align2::CENTER_BOTTOM, Align2::RIGHT_TOP, Align2::LEFT_CENTER];
+    let in_view = |p: &&Point| (body.domain.0..=body.domain.1).contains(&p.x);
+    let many = body.series.iter().filter(|series| series.is_main).count() > 1;
+    for series in &body.series {
+        let color = tokens.mark(series.accent);
+        let mut points = series.runs.iter().flatten().filter(in_view);
+        let first = points.next();
+        let last = points.next_back();
+        if series.is_main {
+            if let Some(last) = last.or(first) {
+                let rate = Label::new(painter, &last.mark.label, fonts::bold(size::RATE), color);
+                placer.paint(painter, rate, screen(transform, last), &AROUND);
+                if many {
+                    let name = Label::new(painter, &series.label, fonts::bold(size::SMALL), color);
+                    placer.paint(painter, name, screen(transform, last), &BEFORE);
+                }
+            }
+            if let (Some(first), true) = (first, last.is_some()) {
+                let rate = Label::new(painter, &first.mark.label, fonts::bold(size::BODY), color);
+                let above = [Align2::CENTER_BOTTOM, Align2::LEFT_BOTTOM, Align2::RIGHT_BOTTOM];
+                placer.paint(painter, rate, screen(transform, first), &above);
+            }
+        } else if let Some(last) = last.or(first) {
+            let label = Label::new(painter, &series.label, fonts::bold(size::SMALL), color);
+            placer.paint(painter, label, screen(transform, last), &BEFORE);
+        }
+    }
+}
+
+/// The month in focus, and the one under the pointer.
+fn highlight(
+    painter: &egui::Painter,
+    rect: Rect,
+    transform: &PlotTransform,
+    body: &Trend,
+    hovered: Option<&Point>,
+    tokens: &Tokens,
+) {
+    let clipped = painter.with_clip_rect(rect.expand(8.0));
+    let points = || body.series.iter().flat_map(|series| series.runs.iter().flatten());
+    let dot = |point: &Point, radius: f32| {
+        clipped.circle(
+            screen(transform, point),
+            radius,
+            tokens.mark(point.mark.accent),
+            Stroke::new(1.5, tokens.paper),
+        );
+    };
+    let selected = points().find(|p| Some(p.mark.key) == body.selected);
+    if (body.domain.0..=body.domain.1).contains(&body.focus) {
+        let x = transform.position_from_point(&PlotPoint::new(body.focus, 0.0)).x;
+        clipped.vline(x, rect.y_range(), Stroke::new(1.0, tokens.secondary));
+    }
+    if let Some(point) = selected {
+        dot(point, 6.5);
+    }
+    if let Some(point) = hovered {
+        dot(point, 6.5);
+    }
+}
+
+/// The figure nearest to the pointer, if one is near.
+fn nearest_month<'a>(body: &'a Trend, transform: &PlotTransform, pointer: Pos2) -> Option<&'a Point> {
+    let distance = |point: &Point| {
+        let at = screen(transform, point);
+        // Time decides; of two rates in one month, the nearer one.
+        (at.x - pointer.x).abs() * 4.0 + (at.y - pointer.y).abs() * 0.1
+    };
+    let points = body.series.iter().flat_map(|series| series.runs.iter().flatten());
+    points
+        .filter(|point| (screen(transform, point).x - pointer.x).abs() <= REACH)
+        .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+}
+
+/// Wheel, drag and double click.
+fn navigate(ui: &Ui, area: &egui::Response, transform: &PlotTransform, body: &Trend, response: &mut ChartResponse) {
+    if area.double_clicked() {
+        response.domain = Some(None);
+        return;
+    }
+    if area.dragged() {
+        let months = -f64::from(area.drag_delta().x) / transform.dpos_dvalue_x();
+        if months != 0.0 {
+            response.domain = Some(body.panned(months));
+            response.dragging = true;
+        }
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    }
+    if let Some(pointer) = area.hover_pos() {
+        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+        let factor = f64::from(pinch) * (f64::from(scroll.y) * 0.004).exp();
+        if (factor - 1.0).abs() > 1e-4 {
+            let around = transform.value_from_position(pointer).x;
+            response.domain = Some(body.zoomed(around, factor));
+            response.dragging = true;
+        }
+    }
+}
+
+/// One accessible node a figure, where it stands.
+fn announce(ui: &mut Ui, transform: &PlotTransform, body: &Trend, response: &mut ChartResponse, tokens: &Tokens) {
+    for point in body.series.iter().flat_map(|series| series.runs.iter().flatten()) {
+        if !(body.domain.0..=body.domain.1).contains(&point.x) {
+            continue;
+        }
+        let rect = Rect::from_center_size(screen(transform, point), Vec2::splat(10.0));
+        let key: MarkKey = point.mark.key;
+        let node = ui.interact(rect, Id::unique(("mark", key)), Sense::focusable_noninteractive());
+        node.widget_info(|| {
+            let text = format!("{} {}", point.mark.tooltip.heading, super::mark_text(&point.mark));
+            egui::WidgetInfo::labeled(egui::Role::Button, true, text)
+        });
+        if node.has_focus() {
+            ui.painter().circle_stroke(rect.center(), 9.0, Stroke::new(2.0, tokens.ink));
+            if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+                response.clicked = Some(key);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Files: a figure is drawn without a window, written as SVG, and from that as PNG or PDF.
+
+pub mod file;
+pub mod page;
+pub mod pdf;
+pub mod png;
+pub mod svg;
+
+use egui::{Rect, Vec2};
+
+pub use self::page::{ExportError, Page};
+use crate::chart::Chart;
+use crate::draw::{self, Theme, Tokens};
+
+/// A file format, named by the ending of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Scalable Vector Graphics with real text.
+    Svg,
+    /// Portable Network Graphics.
+    Png,
+    /// Portable Document Format with real text.
+    Pdf,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pdf];
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// The format that the ending of a path names, in upper or lower case.
+    pub fn of(path: &std::path::Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
+    }
+}
+
+/// Width and height of a picture in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Width in pixels.
+    pub width: u16,
+    /// Height in pixels; `None` for what the chart needs.
+    pub height: Option<u16>,
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Self { width: 1600, height: Some(900) }
+    }
+}
+
+/// The size in points at which type and spacing look right; larger pictures magnify it.
+const DESIGNED: Vec2 = Vec2::new(1066.0, 600.0);
+
+/// A chart as the bytes of a file.
+///
+/// The figure is laid out at the size it was designed for and magnified, so that a picture of any size reads the same.
+pub fn chart(chart: &Chart, theme: Theme, size: Size, format: Format) -> Result<Vec<u8>, ExportError> {
+    let width = f32::from(size.width.max(1));
+    let (points, scale) = match size.height {
+        Some(height) => {
+            let pixels = Vec2::new(width, f32::from(height.max(1)));
+            let scale = (pixels.x / DESIGNED.x).min(pixels.y / DESIGNED.y);
+            (pixels / scale, scale)
+        }
+        None => {
+            let points = natural_size(chart);
+            (points, width / points.x)
+        }
+    };
+    let mut page = page(chart, theme, points);
+    page.scale = match format {
+        Format::Svg | Format::Png => scale,
+        // A PDF is measured in points of 1/72 inch, a picture in pixels of 1/96.
+        Format::Pdf => scale * 0.75,
+    };
+    let svg = svg::svg(&page);
+    match format {
+        Format::Svg => Ok(svg.into_bytes()),
+        Format::Png => png::png(&svg, 1.0),
+        Format::Pdf => pdf::pdf(&svg, &chart.title, chart.lang.tag()),
+    }
+}
+
+/// The size in points at which a chart shows all it has.
+fn natural_size(chart: &Chart) -> Vec2 {
+    let mut natural = DESIGNED;
+    let _shapes =
+        page::lay_out(DESIGNED, |_ctx| {}, |ui| natural = draw::natural_size(ui.painter(), chart, DESIGNED.x));
+    natural
+}
+
+/// A chart drawn on a page of so many points.
+pub fn page(chart: &Chart, theme: Theme, size: Vec2) -> Page {
+    let tokens = Tokens::of(theme);
+    let shapes = page::lay_out(
+        size,
+        |ctx| draw::theme::apply(ctx, theme),
+        |ui| {
+            draw::figure(ui, Rect::from_min_size(egui::Pos2::ZERO, size), chart, tokens);
+        },
+    );
+    Page {
+        shapes,
+        size,
+        scale: 1.0,
+        background: tokens.paper,
+        title: chart.title.clone(),
+        description: format!("{} {}", chart.sentence, chart.source),
+        lang: chart.lang.tag(),
+    }
+}

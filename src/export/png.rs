@@ -1,0 +1,66 @@
+//! SVG to PNG.
+
+use resvg::tiny_skia::{Pixmap, Transform};
+
+use super::page::ExportError;
+use super::svg;
+
+/// Most pixels of a picture: a quarter of a gigabyte while it is drawn.
+const MAX_PIXELS: u64 = 64 << 20;
+
+/// Draws `svg` with `scale` pixels per point and returns the bytes of a PNG.
+///
+/// Text is set in the built-in fonts, whatever the machine has.
+///
+/// # Errors
+///
+/// [`ExportError::Svg`] if `svg` cannot be rendered, [`ExportError::Scale`] and [`ExportError::TooManyPixels`] if the
+/// picture would be empty or too large, [`ExportError::Png`] if encoding fails.
+pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ExportError> {
+    let tree = svg::tree(svg)?;
+    if !(scale.is_finite() && scale > 0.0) {
+        return Err(ExportError::Scale { scale });
+    }
+
+    let [width, height] = [tree.size().width(), tree.size().height()].map(|side| pixels(side, scale));
+    let too_many = || ExportError::TooManyPixels { width, height, limit: MAX_PIXELS };
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(too_many());
+    }
+    let mut picture = Pixmap::new(width, height).ok_or_else(too_many)?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
+    picture.encode_png().map_err(|error| ExportError::Png(error.into()))
+}
+
+/// Whole pixels for `side` points; at least one, and saturating.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and `as` saturates")]
+fn pixels(side: f32, scale: f32) -> u32 {
+    (f64::from(side) * f64::from(scale)).round().max(1.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RED: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20" fill="#ff0000"/></svg>"##;
+
+    #[test]
+    fn size_follows_the_scale_and_colours_are_kept() {
+        let picture = Pixmap::decode_png(&png(RED, 1.5).unwrap()).unwrap();
+        assert_eq!((picture.width(), picture.height()), (45, 30));
+        let pixel = picture.pixel(20, 10).unwrap();
+        assert_eq!([pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()], [255, 0, 0, 255]);
+    }
+
+    #[test]
+    fn impossible_pictures_are_errors() {
+        for scale in [0.0, -1.0, f32::NAN, f32::INFINITY] {
+            assert!(matches!(png(RED, scale), Err(ExportError::Scale { .. })), "{scale}");
+        }
+        for scale in [1e3, 1e9, f32::MAX] {
+            assert!(matches!(png(RED, scale), Err(ExportError::TooManyPixels { .. })), "{scale}");
+        }
+        assert!(matches!(png("<svg", 1.0), Err(ExportError::Svg(_))));
+        assert!(matches!(png(r#"<svg xmlns="http://www.w3.org/2000/svg" width="0"/>"#, 1.0), Err(ExportError::Svg(_))));
+    }
+}

@@ -1,0 +1,281 @@
+//! The commands that need no window: import, audit and export.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use serde::Serialize;
+
+use uptake::app::reading;
+use uptake::chart::{self, ChartKind, ChartSpec};
+use uptake::export::{self, Format, Size, file};
+use uptake::import::{Import, embedded};
+use uptake::stats::{Dataset, IndicatorId, Month, Observation, Value, Verdict, decimals};
+
+use crate::cli::{AuditArgs, AuditFormat, ExportArgs, ImportArgs, Rows};
+
+/// How a command ended. It becomes the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// Done, but cells were refused or a rate disagrees.
+    Findings,
+}
+
+/// Figures of files, and whether a cell was refused. Each file that cannot be read is named, and the others are read.
+struct Figures {
+    data: Dataset,
+    imports: Vec<(PathBuf, Import)>,
+    refused: bool,
+    failed: usize,
+}
+
+fn figures(files: &[PathBuf], lang: uptake::text::Lang) -> Figures {
+    let mut figures = Figures { data: embedded(), imports: Vec::new(), refused: false, failed: 0 };
+    for path in files {
+        match reading::add(&figures.data, path) {
+            Ok((data, import)) => {
+                for finding in &import.report.findings {
+                    message(&format!("{}: {}", path.display(), finding.message(lang)));
+                }
+                for note in &import.report.notes {
+                    message(&format!("{}: {}", path.display(), note.message(lang)));
+                }
+                figures.refused |= !import.report.findings.is_empty();
+                figures.data = data;
+                figures.imports.push((path.clone(), import));
+            }
+            Err(error) => {
+                message(&format!("{}: {}", path.display(), error.message(lang)));
+                figures.failed += 1;
+            }
+        }
+    }
+    figures
+}
+
+impl Figures {
+    /// Nothing done where no file could be read; findings where a cell or one of several files was refused.
+    fn outcome(&self) -> Result<Outcome> {
+        if self.failed > 0 && self.imports.is_empty() {
+            bail!(Reported);
+        }
+        Ok(if self.refused || self.failed > 0 { Outcome::Findings } else { Outcome::Done })
+    }
+}
+
+/// A failure that was already told, file by file.
+#[derive(Debug, thiserror::Error)]
+#[error("no file could be read")]
+pub struct Reported;
+
+/// One figure as `import` prints it.
+#[derive(Serialize)]
+struct ObservationRow<'a> {
+    period: String,
+    facility: &'static str,
+    prefecture_code: String,
+    measure: &'a str,
+    value: Option<String>,
+    unit: &'static str,
+    precision: Option<String>,
+    source: &'a str,
+    address: String,
+    raw: &'a str,
+}
+
+fn observation_row<'a>(data: &'a Dataset, observation: &'a Observation) -> ObservationRow<'a> {
+    let measure = data.catalog().measure(observation.key.measure);
+    let number = observation.value.known();
+    ObservationRow {
+        period: observation.key.period.to_string(),
+        facility: observation.key.facility.id(),
+        prefecture_code: observation.key.area.to_string(),
+        measure: &measure.id,
+        value: number.map(|n| plain(n.value(), n.precision())),
+        unit: measure.unit.id(),
+        precision: number.map(|n| plain(n.precision(), n.precision())),
+        source: &data.catalog().source(observation.source).id,
+        address: observation.address.to_string(),
+        raw: &observation.raw,
+    }
+}
+
+/// A number with the digits of its precision and no thousands commas.
+fn plain(value: f64, precision: f64) -> String {
+    let digits = decimals(precision);
+    format!("{value:.digits$}")
+}
+
+/// `uptake import`
+pub fn import(args: &ImportArgs) -> Result<Outcome> {
+    let figures = figures(&args.files, args.lang);
+    let outcome = figures.outcome()?;
+    let rows = figures.imports.iter().flat_map(|(_, import)| &import.observations);
+    let rows: Vec<ObservationRow<'_>> = rows.map(|o| observation_row(&figures.data, o)).collect();
+    let text = match args.format {
+        Rows::Csv => csv(&rows)?,
+        Rows::Json => json(&rows)?,
+    };
+    match &args.output {
+        Some(path) => write(path, &text)?,
+        None => print(&text)?,
+    }
+    Ok(outcome)
+}
+
+/// One stated rate as `audit` prints it.
+#[derive(Serialize)]
+struct AuditRow<'a> {
+    period: String,
+    facility: &'static str,
+    prefecture_code: String,
+    indicator: &'a str,
+    numerator: Option<String>,
+    denominator: Option<String>,
+    ratio_percent: Option<String>,
+    low_percent: Option<String>,
+    high_percent: Option<String>,
+    stated_percent: String,
+    verdict: &'static str,
+    source: &'a str,
+}
+
+/// `uptake audit`
+pub fn audit(args: &AuditArgs) -> Result<Outcome> {
+    let figures = figures(&args.files, args.lang);
+    let mut outcome = figures.outcome()?;
+    // Of files only their own rates are checked; counts that they leave out are taken from the built-in figures.
+    let own = |observation: &Observation| {
+        figures.imports.is_empty()
+            || figures.imports.iter().any(|(_, import)| {
+                import.observations.iter().any(|o| o.key == observation.key && o.source == observation.source)
+            })
+    };
+    let catalog = figures.data.catalog();
+    let mut rows = Vec::new();
+    for audited in figures.data.audit().into_iter().filter(|audited| own(audited.stated)) {
+        if audited.ratio.verdict == Verdict::Disagrees {
+            outcome = Outcome::Findings;
+        }
+        let key = audited.stated.key;
+        let counts = audited.ratio.counts;
+        let count = |o: Option<&Observation>| o.and_then(|o| o.value.known()).map(|n| plain(n.value(), n.precision()));
+        let percent = |value: f64| counts.map(|_| format!("{value:.4}"));
+        let Value::Known(stated) = audited.stated.value else { continue };
+        rows.push(AuditRow {
+            period: key.period.to_string(),
+            facility: key.facility.id(),
+            prefecture_code: key.area.to_string(),
+            indicator: &catalog.indicator(audited.indicator).id,
+            numerator: count(counts.map(|c| c.numerator)),
+            denominator: count(counts.map(|c| c.denominator)),
+            ratio_percent: percent(audited.ratio.percent),
+            low_percent: percent(audited.ratio.low),
+            high_percent: percent(audited.ratio.high),
+            stated_percent: plain(stated.value(), stated.precision()),
+            verdict: audited.ratio.verdict.id(),
+            source: &catalog.source(audited.stated.source).id,
+        });
+    }
+    print(&match args.format {
+        AuditFormat::Csv => csv(&rows)?,
+        AuditFormat::Json => json(&rows)?,
+        AuditFormat::Table => columns(&csv(&rows)?)?,
+    })?;
+    Ok(outcome)
+}
+
+/// `uptake export`
+pub fn export(args: &ExportArgs) -> Result<Outcome> {
+    let Some(format) = Format::of(&args.output) else {
+        bail!("{}: the ending names no format; end it in svg, png or pdf", args.output.display());
+    };
+    let figures = figures(&args.files, args.lang);
+    let outcome = figures.outcome()?;
+    let spec = spec(args, &figures)?;
+    let chart = chart::build(&figures.data, &spec, args.lang);
+    let size = args.size.unwrap_or_else(|| match args.chart {
+        ChartKind::Table => Size { height: None, ..Size::default() },
+        _ => Size::default(),
+    });
+    let bytes = export::chart(&chart, args.theme, size, format)?;
+    write(&args.output, &bytes)?;
+    Ok(outcome)
+}
+
+fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
+    let catalog = figures.data.catalog();
+    let indicator = |id: &String| {
+        let ids = || catalog.indicators().map(|(_, i)| i.id.as_str()).collect::<Vec<_>>().join(", ");
+        catalog.indicator_id(id).ok_or_else(|| anyhow!("no indicator {id:?}; there are {}", ids()))
+    };
+    let indicators: Vec<IndicatorId> = args.indicator.iter().map(indicator).collect::<Result<_>>()?;
+    let main = chart::main_indicators(&figures.data);
+    let first = indicators.first().or(main.first()).copied().context("the figures define no indicator")?;
+    let period = args.period.unwrap_or_else(|| default_period(figures));
+    let (facility, denominator) = (args.facility, args.denominator);
+    Ok(ChartSpec { indicators, facility, denominator, ..ChartSpec::new(args.chart, first, period) })
+}
+
+/// The newest month of the imported figures; of the built-in ones alone, January 2023, which the program is about.
+fn default_period(figures: &Figures) -> Month {
+    let imported = figures.imports.iter().flat_map(|(_, import)| &import.observations).map(|o| o.key.period.month());
+    imported.max().unwrap_or(uptake::app::first_period())
+}
+
+fn csv(rows: &[impl Serialize]) -> Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.serialize(row)?;
+    }
+    Ok(writer.into_inner()?)
+}
+
+fn json(rows: &[impl Serialize]) -> Result<Vec<u8>> {
+    let mut text = serde_json::to_vec_pretty(rows)?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// CSV as columns of even width.
+fn columns(csv: &[u8]) -> Result<Vec<u8>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>()?;
+    let mut widths: Vec<usize> = Vec::new();
+    for row in &rows {
+        for (place, cell) in row.iter().enumerate() {
+            let width = cell.chars().count();
+            match widths.get_mut(place) {
+                Some(widest) => *widest = width.max(*widest),
+                None => widths.push(width),
+            }
+        }
+    }
+    let mut text = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect::<Vec<_>>();
+        text.push_str(cells.join("  ").trim_end());
+        text.push('\n');
+    }
+    Ok(text.into_bytes())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    file::write_atomically(path, bytes).with_context(|| format!("{}: cannot be written", path.display()))
+}
+
+fn print(bytes: &[u8]) -> Result<()> {
+    match std::io::stdout().lock().write_all(bytes) {
+        // The reader of a pipe may have seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}
+
+/// A line for a person, on standard error.
+#[expect(clippy::print_stderr, reason = "messages of commands go to standard error")]
+pub fn message(text: &str) {
+    eprintln!("{text}");
+}

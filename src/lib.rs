@@ -1,0 +1,12 @@
+//! Uptake: a dashboard for published usage statistics that says what each rate is a share of.
+//!
+//! Figures flow one way: [`import`] turns bytes into observations, [`stats`] keeps them and takes ratios, [`chart`] says
+//! what a view shows, [`draw`] paints it, and [`export`] writes what was painted to a file.
+
+pub mod app;
+pub mod chart;
+pub mod draw;
+pub mod export;
+pub mod import;
+pub mod stats;
+pub mod text;

@@ -1,0 +1,117 @@
+//! All observations, sorted, and the questions a chart asks of them.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+use super::{Area, Base, Catalog, Facility, Key, MeasureId, Month, Observation, Period, Source, SourceId};
+
+/// Every observation in order of key, best vintage first, with the catalog that explains them.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    catalog: Catalog,
+    observations: Vec<Observation>,
+    /// Sources and periods that publish batch checks, and so have them inside their total.
+    batch: BTreeSet<(SourceId, Period)>,
+}
+
+impl Dataset {
+    /// Sorts observations under their catalog. An observation that repeats another one of the same source is dropped.
+    pub fn new(catalog: Catalog, observations: Vec<Observation>) -> Self {
+        let mut dataset = Self { catalog, observations: Vec::new(), batch: BTreeSet::new() };
+        dataset.extend(observations);
+        dataset
+    }
+
+    /// The catalog.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// All observations, in order of measure, facility, area and period, best vintage first.
+    pub fn observations(&self) -> &[Observation] {
+        &self.observations
+    }
+
+    /// The same figures and more. `catalog` must be this dataset's own with entries added.
+    #[must_use]
+    pub fn with(&self, catalog: Catalog, observations: Vec<Observation>) -> Self {
+        let mut dataset = Self { catalog, ..self.clone() };
+        dataset.extend(observations);
+        dataset
+    }
+
+    fn extend(&mut self, observations: Vec<Observation>) {
+        self.observations.extend(observations);
+        let catalog = &self.catalog;
+        self.observations.sort_by(|a, b| {
+            a.key
+                .cmp(&b.key)
+                .then_with(|| preference(catalog.source(a.source)).cmp(&preference(catalog.source(b.source))))
+                .then_with(|| a.source.cmp(&b.source))
+        });
+        self.observations.dedup_by(|later, first| {
+            later.key == first.key && later.source == first.source && later.value == first.value
+        });
+        self.batch = match self.catalog.measure_id("batch_checks") {
+            Some(measure) => self.of_measure(measure).iter().map(|o| (o.source, o.key.period)).collect(),
+            None => BTreeSet::new(),
+        };
+    }
+
+    /// All observations of one measure.
+    pub fn of_measure(&self, measure: MeasureId) -> &[Observation] {
+        self.slice(|key| key.measure.cmp(&measure))
+    }
+
+    /// All vintages of one figure, the best first: the user's own file, then the primary source, then the newest.
+    pub fn vintages(&self, key: Key) -> &[Observation] {
+        self.slice(|other| other.cmp(&key))
+    }
+
+    /// The observations of one measure, facility and area over a span of months, in order of period.
+    pub fn over(
+        &self,
+        measure: MeasureId,
+        facility: Facility,
+        area: Area,
+        months: RangeInclusive<Month>,
+    ) -> &[Observation] {
+        self.slice(|key| {
+            (key.measure, key.facility, key.area).cmp(&(measure, facility, area)).then_with(|| {
+                let month = key.period.month();
+                if month < *months.start() {
+                    std::cmp::Ordering::Less
+                } else if month > *months.end() {
+                    std::cmp::Ordering::Greater
+                } else {
+                    std::cmp::Ordering::Equal
+                }
+            })
+        })
+    }
+
+    /// The stretch of observations whose keys `compare` calls equal; it must agree with the order of keys.
+    fn slice(&self, compare: impl Fn(&Key) -> std::cmp::Ordering) -> &[Observation] {
+        let start = self.observations.partition_point(|o| compare(&o.key).is_lt());
+        let rest = self.observations.get(start..).unwrap_or_default();
+        let length = rest.partition_point(|o| compare(&o.key).is_eq());
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// Whether the eligibility checks of `source` in `period` include batch checks: it publishes batch checks for the
+    /// same period, or it is declared to.
+    pub fn includes_batch(&self, source: SourceId, period: Period) -> bool {
+        self.catalog.source(source).includes_batch || self.batch.contains(&(source, period))
+    }
+
+    /// The base of rates over this observation as a denominator.
+    pub fn base_of(&self, denominator: &Observation) -> Option<Base> {
+        let batch = self.includes_batch(denominator.source, denominator.key.period);
+        Base::of_denominator(&self.catalog.measure(denominator.key.measure).id, batch)
+    }
+}
+
+/// Sort key of sources: the user's own file first, then closeness to the publisher, then the newest.
+pub(super) fn preference(source: &Source) -> impl Ord + use<> {
+    (!source.imported, source.tier, std::cmp::Reverse(source.published.clone()))
+}

@@ -1,0 +1,298 @@
+//! Ratios: a numerator over a denominator, with the interval that the rounding of both allows.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Area, Base, Dataset, Denominator, Facility, Indicator, IndicatorId, Key, MeasureId, Month, Number, Observation,
+    Period, SourceId, Stated, Verdict,
+};
+
+/// Two counts whose ratio is taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Counts<'a> {
+    /// What is counted.
+    pub numerator: &'a Observation,
+    /// Out of what.
+    pub denominator: &'a Observation,
+}
+
+impl<'a> Counts<'a> {
+    /// Whether both were published by one source. Otherwise the ratio mixes two.
+    pub fn same_source(&self) -> bool {
+        self.numerator.source == self.denominator.source
+    }
+
+    /// Percent and the interval that rounding allows, lowest and highest: each side stands for value ± precision / 2.
+    /// `None` where the denominator can be zero.
+    fn percent(&self) -> Option<(f64, f64, f64)> {
+        let (n, d) = (self.numerator.value.known()?, self.denominator.value.known()?);
+        percent_of(n, d)
+    }
+
+    fn new(numerator: &'a Observation, denominator: &'a Observation) -> Option<Self> {
+        let counts = Self { numerator, denominator };
+        counts.percent().map(|_| counts)
+    }
+}
+
+/// `n` of `d` in percent: the ratio of the values, then the lowest and the highest that their rounding allows.
+pub fn percent_of(n: Number, d: Number) -> Option<(f64, f64, f64)> {
+    if d.value() <= 0.0 || d.low() <= 0.0 {
+        return None;
+    }
+    Some((100.0 * n.value() / d.value(), 100.0 * n.low().max(0.0) / d.high(), 100.0 * n.high() / d.low()))
+}
+
+/// A rate and what it is of: from two counts where both are published, else as stated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ratio<'a> {
+    /// The indicator, after the denominator was chosen.
+    pub indicator: IndicatorId,
+    /// What the rate is per.
+    pub base: Base,
+    /// Month, or day of a stock.
+    pub period: Period,
+    /// Kind of facility.
+    pub facility: Facility,
+    /// The counts, where both are published.
+    pub counts: Option<Counts<'a>>,
+    /// The rate as published, where it is.
+    pub stated: Option<&'a Observation>,
+    /// The rate in percent.
+    pub percent: f64,
+    /// The lowest that rounding allows, in percent.
+    pub low: f64,
+    /// The highest that rounding allows, in percent.
+    pub high: f64,
+    /// The stated rate against the counts.
+    pub verdict: Verdict,
+}
+
+impl<'a> Ratio<'a> {
+    fn new(at: At, base: Base, counts: Option<Counts<'a>>, stated: Option<&'a Observation>) -> Option<Self> {
+        let stated_number = stated.and_then(|o| o.value.known());
+        let computed = counts.and_then(|counts| counts.percent());
+        let (percent, low, high) =
+            computed.or_else(|| stated_number.map(|s| (s.value(), s.low().max(0.0), s.high())))?;
+        let verdict = Verdict::of(stated_number, computed);
+        let At { indicator, period, facility, .. } = at;
+        Some(Self { indicator, base, period, facility, counts, stated, percent, low, high, verdict })
+    }
+
+    /// The smallest step in percent that may be printed: no digit that the interval does not support.
+    ///
+    /// A digit is supported where no value of the interval is further from the printed one than one unit of that digit,
+    /// or where the source prints it and its counts agree.
+    pub fn step(&self) -> f64 {
+        let half_width = (self.high - self.low) / 2.0;
+        let supported = power_of_ten_at_least(half_width).max(finest_step(self.percent));
+        let stated = self.stated.and_then(|o| o.value.known()).map(Number::precision);
+        match (self.counts, stated, self.verdict) {
+            (None, Some(step), _) => step,
+            (Some(_), Some(step), Verdict::Agrees) => supported.min(step),
+            _ => supported,
+        }
+    }
+
+    /// The step for headings and labels: at most three significant digits, never more than [`Ratio::step`] allows.
+    pub fn headline_step(&self) -> f64 {
+        let three_digits = match self.percent {
+            p if p >= 100.0 => 1.0,
+            p if p >= 10.0 => 0.1,
+            p => finest_step(p),
+        };
+        self.step().max(three_digits)
+    }
+
+    /// The observations the ratio rests on: numerator and denominator, or the stated rate.
+    pub fn evidence(&self) -> impl Iterator<Item = &'a Observation> + use<'a> {
+        let counts = self.counts.map(|c| [c.numerator, c.denominator]);
+        let stated = if counts.is_none() { self.stated } else { None };
+        counts.into_iter().flatten().chain(stated)
+    }
+
+    /// The source a reader should be sent to first: that of the denominator, or of the stated rate.
+    pub fn source(&self) -> Option<SourceId> {
+        self.counts.map(|c| c.denominator).or(self.stated).map(|o| o.source)
+    }
+}
+
+/// The finest step printed: two decimals, or two digits of a percentage below 0.1.
+fn finest_step(percent: f64) -> f64 {
+    if percent > 0.0 && percent < 0.1 { 10_f64.powf(percent.log10().floor() - 1.0).max(1e-6) } else { 0.01 }
+}
+
+fn power_of_ten_at_least(value: f64) -> f64 {
+    if value <= 1e-6 { 1e-6 } else { 10_f64.powf((value.log10() - 1e-9).ceil()) }
+}
+
+/// Where a ratio is asked for.
+#[derive(Clone, Copy)]
+struct At {
+    indicator: IndicatorId,
+    facility: Facility,
+    area: Area,
+    period: Period,
+}
+
+impl At {
+    fn key(self, measure: MeasureId) -> Key {
+        Key { measure, facility: self.facility, area: self.area, period: self.period }
+    }
+}
+
+impl Dataset {
+    /// The ratios of one indicator in one period, one for each base that figures are published on, the main one first.
+    ///
+    /// On one base, numerator and denominator come from the same source where any source has both, so that rounded and
+    /// exact releases are not mixed; but where those miss the stated rate and sharper counts of another source hit it,
+    /// from that one. The main base is the one with counts; of two, the one whose source gives most of the indicators of
+    /// that period, so that the figures of one picture come from one place.
+    pub fn ratios(&self, indicator: IndicatorId, facility: Facility, area: Area, period: Period) -> Vec<Ratio<'_>> {
+        let at = At { indicator, facility, area, period };
+        let definition = self.catalog().indicator(indicator);
+        let denominators = self.vintages(at.key(definition.denominator));
+        let bases: BTreeSet<Base> = denominators
+            .iter()
+            .filter_map(|o| self.base_of(o))
+            .chain(self.stated_at(definition, at).map(|(_, base)| base))
+            .collect();
+        let mut ratios: Vec<Ratio<'_>> = bases
+            .into_iter()
+            .filter_map(|base| {
+                let counts = self.counts_on(definition, at, base);
+                let preferred = counts.map(|c| c.denominator.source);
+                let stated = self.stated_on(definition, at, base, preferred);
+                let counts = self.sharpened(definition, at, base, counts, stated);
+                Ratio::new(at, base, counts, stated)
+            })
+            .collect();
+        ratios.sort_by_key(|ratio| {
+            let coverage = ratio.counts.map(|c| self.coverage(c.denominator.source, at));
+            (ratio.counts.is_none(), std::cmp::Reverse(coverage), ratio.base == Base::Receipts)
+        });
+        ratios
+    }
+
+    /// The main ratio of an indicator in a month under a choice of denominator; of a stock, on the last day published.
+    pub fn ratio(
+        &self,
+        indicator: IndicatorId,
+        denominator: Denominator,
+        facility: Facility,
+        area: Area,
+        month: Month,
+    ) -> Option<Ratio<'_>> {
+        let indicator = self.catalog().per(indicator, denominator)?;
+        let periods = self.periods(indicator, facility, area, month..=month);
+        periods.into_iter().rev().find_map(|period| {
+            self.ratios(indicator, facility, area, period).into_iter().find(|ratio| denominator.admits(ratio.base))
+        })
+    }
+
+    /// The periods in a span of months for which anything about an indicator is published, in order.
+    pub fn periods(
+        &self,
+        indicator: IndicatorId,
+        facility: Facility,
+        area: Area,
+        months: std::ops::RangeInclusive<Month>,
+    ) -> BTreeSet<Period> {
+        let definition = self.catalog().indicator(indicator);
+        let measures = [definition.numerator].into_iter().chain(definition.stated.iter().map(|stated| stated.measure));
+        measures.flat_map(|measure| self.over(measure, facility, area, months.clone())).map(|o| o.key.period).collect()
+    }
+
+    /// Every stated rate of an indicator at a place and time, with its base, best vintage first.
+    pub fn stated(
+        &self,
+        indicator: IndicatorId,
+        facility: Facility,
+        area: Area,
+        period: Period,
+    ) -> Vec<(&Observation, Base)> {
+        let at = At { indicator, facility, area, period };
+        self.stated_at(self.catalog().indicator(indicator), at).collect()
+    }
+
+    /// The ratio that a stated rate is to be checked against: its own source's counts, or else those drawn on its base.
+    pub fn audited<'a>(&'a self, indicator: IndicatorId, stated: &'a Observation) -> Option<Ratio<'a>> {
+        let Key { facility, area, period, measure } = stated.key;
+        let at = At { indicator, facility, area, period };
+        let definition = self.catalog().indicator(indicator);
+        let role = definition.stated.iter().find(|role| role.measure == measure)?;
+        let base = self.stated_base(definition, *role, stated)?;
+        let own = self.pair_of(definition, at, base, stated.source).or_else(|| self.counts_on(definition, at, base));
+        let counts = self.sharpened(definition, at, base, own, Some(stated));
+        Ratio::new(at, base, counts, Some(stated))
+    }
+
+    /// `counts`, or sharper ones on the same base that agree with the stated rate where `counts` do not.
+    fn sharpened<'a>(
+        &'a self,
+        definition: &Indicator,
+        at: At,
+        base: Base,
+        counts: Option<Counts<'a>>,
+        stated: Option<&Observation>,
+    ) -> Option<Counts<'a>> {
+        let (Some(first), Some(stated)) = (counts, stated.and_then(|o| o.value.known())) else { return counts };
+        let agrees = |c: &Counts<'_>| Verdict::of(Some(stated), c.percent()) == Verdict::Agrees;
+        let width = |c: &Counts<'_>| c.percent().map_or(f64::INFINITY, |(_, low, high)| high - low);
+        if agrees(&first) {
+            return counts;
+        }
+        let denominators =
+            self.vintages(at.key(definition.denominator)).iter().filter(|o| self.base_of(o) == Some(base));
+        denominators
+            .flat_map(|d| self.vintages(at.key(definition.numerator)).iter().filter_map(move |n| Counts::new(n, d)))
+            .find(|sharper| width(sharper) < width(&first) && agrees(sharper))
+            .or(counts)
+    }
+
+    fn counts_on(&self, definition: &Indicator, at: At, base: Base) -> Option<Counts<'_>> {
+        let on_base = || self.vintages(at.key(definition.denominator)).iter().filter(|o| self.base_of(o) == Some(base));
+        on_base().find_map(|d| self.pair_of(definition, at, base, d.source)).or_else(|| {
+            let numerators = self.vintages(at.key(definition.numerator));
+            on_base().find_map(|d| numerators.iter().find_map(|n| Counts::new(n, d)))
+        })
+    }
+
+    fn pair_of(&self, definition: &Indicator, at: At, base: Base, source: SourceId) -> Option<Counts<'_>> {
+        let of_source = |measure| self.vintages(at.key(measure)).iter().filter(move |o| o.source == source);
+        of_source(definition.denominator)
+            .filter(|d| self.base_of(d) == Some(base))
+            .find_map(|d| of_source(definition.numerator).find_map(|n| Counts::new(n, d)))
+    }
+
+    fn stated_at(&self, definition: &Indicator, at: At) -> impl Iterator<Item = (&Observation, Base)> {
+        definition.stated.iter().flat_map(move |role| {
+            self.vintages(at.key(role.measure))
+                .iter()
+                .filter_map(move |o| self.stated_base(definition, *role, o).map(|base| (o, base)))
+        })
+    }
+
+    fn stated_base(&self, definition: &Indicator, role: Stated, stated: &Observation) -> Option<Base> {
+        role.base.or_else(|| {
+            let batch = self.includes_batch(stated.source, stated.key.period);
+            Base::of_denominator(&self.catalog().measure(definition.denominator).id, batch)
+        })
+    }
+
+    fn stated_on(&self, definition: &Indicator, at: At, base: Base, source: Option<SourceId>) -> Option<&Observation> {
+        let on_base = || self.stated_at(definition, at).filter(|(_, other)| *other == base).map(|(o, _)| o);
+        on_base().find(|o| Some(o.source) == source).or_else(|| on_base().find(|o| o.value.known().is_some()))
+    }
+
+    /// How many of the headline indicators one source gives both counts for.
+    fn coverage(&self, source: SourceId, at: At) -> usize {
+        let has = |measure| self.vintages(at.key(measure)).iter().any(|o| o.source == source);
+        let catalog = self.catalog();
+        catalog
+            .headline_indicators()
+            .map(|id| catalog.indicator(id))
+            .filter(|indicator| has(indicator.numerator) && has(indicator.denominator))
+            .count()
+    }
+}

@@ -1,0 +1,294 @@
+//! English.
+
+use super::{Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words};
+
+fn plural(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+pub(super) const WORDS: Words = Words {
+    facilities: Facilities {
+        all: "all facilities",
+        hospital: "hospitals",
+        medical_clinic: "medical clinics",
+        dental_clinic: "dental clinics",
+        pharmacy: "pharmacies",
+    },
+    facilities_short: Facilities {
+        all: "All",
+        hospital: "Hospitals",
+        medical_clinic: "Medical",
+        dental_clinic: "Dental",
+        pharmacy: "Pharmacies",
+    },
+    bases: Bases {
+        checks_with_batch: "all checks (batch checks included)",
+        checks_without_batch: "all checks (batch checks left out)",
+        card_checks: "checks by My Number card",
+        receipts: "receipts",
+        cards_held: "cards held",
+        facilities: "all facilities",
+    },
+    base_labels: Bases {
+        checks_with_batch: "batch checks included",
+        checks_without_batch: "batch checks left out",
+        card_checks: "per card check",
+        receipts: "per receipts",
+        cards_held: "per card held",
+        facilities: "per facility",
+    },
+    base_nouns: Bases {
+        checks_with_batch: "eligibility checks",
+        checks_without_batch: "eligibility checks",
+        card_checks: "card checks",
+        receipts: "receipts",
+        cards_held: "cards held",
+        facilities: "facilities",
+    },
+    numerators: Numerators {
+        card_checks: "made by My Number card",
+        health_checkup_views: "views of health check-up records",
+        drug_info_views: "views of drug records",
+        treatment_info_views: "views of treatment records",
+        insurance_registrations: "registered for insurance use",
+        reader_operating_count: "operating",
+    },
+    verdicts: Verdicts {
+        agrees: "agrees",
+        within_rounding: "within rounding",
+        disagrees: "disagrees",
+        no_counts: "no counts published",
+        not_stated: "no rate stated",
+    },
+    columns: Columns {
+        period: "Period",
+        facility: "Facility",
+        indicator: "Indicator",
+        base: "Per",
+        numerator: "Numerator",
+        denominator: "Denominator",
+        ratio: "Rate",
+        range: "Rounding range",
+        stated: "As published",
+        audit: "Audit",
+        source: "Source",
+    },
+    about: |n| format!("about {n}"),
+    under: |n| format!("under {n}"),
+    comma: ", ",
+    semicolon: "; ",
+    chart: ChartWords {
+        zoom_breakdown: "Zoomed breakdown",
+        trend: "Trend",
+        facilities: "Facilities",
+        table: "Table",
+        share_title: |s| {
+            let place = s.place.map(|place| format!(" in {place}")).unwrap_or_default();
+            if s.is_part {
+                let verb = if s.count == "1" { "was" } else { "were" };
+                format!("Of every {} {}{place}, {} {verb} {}", s.of, s.base, s.count, s.numerator)
+            } else {
+                format!("For every {} {}{place}, there were {} {}", s.of, s.base, s.count, s.numerator)
+            }
+        },
+        trend_title: |name, span, first, last| format!("{name}: {first} to {last} in {span}"),
+        trend_point_title: |name, month, rate| format!("{name}: {rate} in {month}"),
+        facilities_title: |name, high, high_rate, low, low_rate| {
+            format!("{name}: highest in {high} ({high_rate}), lowest in {low} ({low_rate})")
+        },
+        table_title: |checked, disagree| {
+            format!(
+                "{} checked against counts, {disagree} in disagreement",
+                plural(checked, "published rate", "published rates")
+            )
+        },
+        nothing_title: |name, month| format!("{name}: no published figures for {month}"),
+        subtitle: |place, time, per| format!("Online insurance-eligibility checks, {place}, {time}. {per}"),
+        per: |base| format!("Denominator: {base}."),
+        nation: "Japan",
+        span: |from, to| format!("{from} to {to}"),
+        years_months: |years, months| {
+            let unit = |n: i32, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+            match (years, months) {
+                (0, months) => unit(months, "month"),
+                (years, 0) => unit(years, "year"),
+                (years, months) => format!("{} {}", unit(years, "year"), unit(months, "month")),
+            }
+        },
+        whole: "All eligibility checks",
+        is_whole: |n| format!("{n} = 100%"),
+        part: |name, n| format!("{name}, {n}"),
+        opened: |rate, factor| format!("This {rate} magnified ×{factor}"),
+        opened_whole: "Checks by My Number card",
+        no_counts: "no counts published",
+        not_published: "no published figures",
+        gap: "no published figures",
+        other_base: |rate, base| format!("{rate} {base} (not joined)"),
+        all_facilities: |rate| format!("All facilities {rate}"),
+        counted: str::to_owned,
+        source_line: |sources| format!("Source: {sources}."),
+        more_sources: |n| format!("{n} more"),
+        rounding_note: "Figures with “about” are computed with their rounding.",
+        trend_note: "Dots are months with a published figure. Months without one and other bases are not joined. The axis starts at 0.",
+        views_note: "One check can lead to several views.",
+        description: |kind, title| format!("{kind} chart. {title}."),
+        rows_left_out: |n| format!("{} left out for lack of room.", plural(n, "more row is", "more rows are")),
+    },
+    window: WindowWords {
+        file: "File",
+        edit: "Edit",
+        view: "View",
+        help: "Help",
+        import: "Import…",
+        export: "Export…",
+        quit: "Quit",
+        undo: "Undo",
+        redo: "Redo",
+        copy_picture: "Copy picture",
+        copy_table: "Copy table",
+        copy_sentence: "Copy description",
+        zoom_in: "Zoom in",
+        zoom_out: "Zoom out",
+        pan_earlier: "Move earlier",
+        pan_later: "Move later",
+        zoom_reset: "Show all months",
+        next_period: "Next month",
+        previous_period: "Previous month",
+        other_language: "日本語",
+        language: "Language",
+        light: "Light theme",
+        dark: "Dark theme",
+        larger_text: "Larger text",
+        smaller_text: "Smaller text",
+        normal_text: "Normal text",
+        keys: "Keys",
+        about: "About Uptake",
+        about_text: "Charts published usage statistics and says what each rate is a share of.",
+        close: "Close",
+        cancel: "Cancel",
+        choose_file: "Choose a file…",
+        save: "Save",
+        open: "Open",
+        path: "Path of the file",
+        format: "Format",
+        drop_hint: "Files can also be dropped on the window.",
+        drop_here: "Drop here to import",
+        indicators: "Indicators",
+        denominator: "Denominator (share of what)",
+        as_defined: "As each indicator defines",
+        as_defined_hint: "card rate per all checks, view rates per card check",
+        none_this_month: "not published for this month",
+        period: "Period",
+        facility: "Facility",
+        sources: "Sources",
+        embedded: "built in",
+        imported: |figures, findings| {
+            let read = format!("imported · {}", plural(figures, "figure", "figures"));
+            if findings == 0 { read } else { format!("{read} · {}", plural(findings, "finding", "findings")) }
+        },
+        selected: "Selected",
+        frequency: |of, count| format!("{count} in {of}"),
+        one_in: |n| format!("about 1 in {n}"),
+        exact_range: "none at the digits shown",
+        stated: "As published",
+        two_values: "Two published values for one month",
+        value_per: |base, rate, source| format!("{base}: {rate} ({source})"),
+        chart_uses: |base| format!("Shown: {base}."),
+        switch_to: |base| format!("Switch to {base}"),
+        vintages: "Other sources’ values",
+        events: "Events",
+        tiers: ["primary source", "association", "press", "other"],
+        undated: "no date",
+        printed: |raw| format!("as published: {raw}"),
+        remark: "Remark",
+        nothing_published: "Nothing is published for this choice",
+        loaded: |first, last, figures| format!("Figures {first} – {last} · {figures} published values"),
+        audited: |agree, all, findings| {
+            let audit = match (agree, all) {
+                (_, 0) => "No published rate to audit".to_owned(),
+                (agree, all) if agree == all => format!("Audit: all {all} agree"),
+                (agree, all) => format!("Audit: {agree} of {all} agree"),
+            };
+            if findings == 0 { audit } else { format!("{audit} · {}", plural(findings, "finding", "findings")) }
+        },
+        import_done: |file, figures| format!("{file}: {} read.", plural(figures, "figure", "figures")),
+        import_findings: |file, figures, findings| {
+            format!(
+                "{file}: {} read, {} refused.",
+                plural(figures, "figure", "figures"),
+                plural(findings, "cell", "cells")
+            )
+        },
+        import_failed: |file, reason| format!("{file}: {reason}"),
+        nothing_new: |file| format!("{file}: no new figures."),
+        export_done: |path| format!("Exported: {path}"),
+        export_failed: |path, reason| format!("{path}: {reason}"),
+        copied: "Copied.",
+        no_dialog: "Nothing was chosen in the file dialog. If it does not open, type a path or drop the file on the window.",
+        settings_failed: |reason| format!("The settings cannot be saved: {reason}"),
+        report_of: |file| format!("What was read from {file}"),
+        report_counts: |rows, figures, missing, refused| {
+            format!(
+                "{}: {} read, {missing} marked as missing, {} refused.",
+                plural(rows, "row", "rows"),
+                plural(figures, "figure", "figures"),
+                plural(refused, "cell", "cells")
+            )
+        },
+        show_report: "Show report",
+        sort_hint: "Press to sort",
+        text_size: "Text size",
+        trend_hint: "Wheel or + - to zoom, drag or Shift+← → to move, double click or 0 for all months",
+        period_slider: "Period slider",
+    },
+    refusal: RefusalWords {
+        directory: "A folder cannot be read. Choose a file in it.",
+        not_found: "There is no such file. Check the path and the name.",
+        not_allowed: "Reading or writing it is not allowed.",
+        too_large: |mib| format!("The file is too large. At most {mib} MiB are read."),
+        not_a_file: "It is not a plain file.",
+        system: |reason| format!("Reading or writing failed ({reason})."),
+        empty: "The file is empty.",
+        binary: "The file is not text. Choose one saved as CSV.",
+        not_utf8: |byte| format!("The text is not UTF-8 (byte {byte}). Save it again as CSV UTF-8."),
+        unclosed_quote: |row| format!("A quote that opens in row {row} is never closed."),
+        headings: |found| {
+            format!(
+                "No table of figures was found (headings: {found}). It needs columns period, measure and value, or a month and measures."
+            )
+        },
+        column_missing: |column| format!("The column {column} is missing."),
+        column_twice: |heading| format!("Two columns are headed “{heading}”."),
+        no_rows: "There are no rows below the headings.",
+        too_many_sources: "The file names too many sources (at most 65,535).",
+        not_a_number: "not a number",
+        grouping: "misplaced thousands comma",
+        myriads: "億 and 万 do not fit together",
+        too_long: "too many digits (at most 15)",
+        period: "not a month or a day",
+        facility: "unknown kind of facility",
+        area: "unknown prefecture",
+        area_conflict: "prefecture code and name differ",
+        measure: "unknown measure",
+        unit: |expected| format!("not the unit of the measure ({expected})"),
+        precision: "precision is not a number above zero",
+        negative: "below zero",
+        fraction: "a count with a fraction",
+        percent_on_count: "percent sign on a count",
+        too_many_cells: |headings| {
+            format!("more cells than the {headings} headings; often a thousands comma without quotes")
+        },
+        conflict: |first| format!("another value for the same figure stands in {first}"),
+        column_ignored: |heading| format!("The column “{heading}” was not used."),
+        source_is_file: "No source is named; the file itself is given as the source.",
+        batch_assumed_out: |figures| {
+            format!(
+                "{} taken to leave out batch checks.",
+                plural(figures, "total of checks is", "totals of checks are")
+            )
+        },
+        picture_too_large: "The picture is too large.",
+        picture_failed: |reason| format!("The picture cannot be made ({reason})."),
+        unknown_format: |endings| format!("The format is not known. End the name in one of {endings}."),
+    },
+};
