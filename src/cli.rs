@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use uptake::chart::ChartKind;
-use uptake::draw::Theme;
+use uptake::chart::Theme;
 use uptake::export::Size;
 use uptake::stats::{Base, Denominator, Facility, Month};
 use uptake::text::Lang;

@@ -7,8 +7,8 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 
 use uptake::app::reading;
-use uptake::chart::{self, ChartKind, ChartSpec};
-use uptake::export::{self, Format, Size, file};
+use uptake::chart::{self, ChartSpec};
+use uptake::export::{self, Format, file};
 use uptake::import::{Import, embedded};
 use uptake::stats::{Dataset, IndicatorId, Month, Observation, Value, Verdict, decimals};
 
@@ -196,10 +196,7 @@ pub fn export(args: &ExportArgs) -> Result<Outcome> {
     let outcome = figures.outcome()?;
     let spec = spec(args, &figures)?;
     let chart = chart::build(&figures.data, &spec, args.lang);
-    let size = args.size.unwrap_or_else(|| match args.chart {
-        ChartKind::Table => Size { height: None, ..Size::default() },
-        _ => Size::default(),
-    });
+    let size = args.size.unwrap_or_else(|| uptake::app::export_size(&chart));
     let bytes = export::chart(&chart, args.theme, size, format)?;
     write(&args.output, &bytes)?;
     Ok(outcome)

@@ -1,7 +1,8 @@
 //! Uptake: a dashboard for published usage statistics that says what each rate is a share of.
 //!
 //! Figures flow one way: [`import`] turns bytes into observations, [`stats`] keeps them and takes ratios, [`chart`] says
-//! what a view shows, [`draw`] paints it, and [`export`] writes what was painted to a file.
+//! what a view shows, [`draw`] paints it, and [`export`] writes what was painted to a file. [`app`] holds the state and
+//! [`ui`] is the window. Every word is in [`text`].
 
 pub mod app;
 pub mod chart;
@@ -10,3 +11,4 @@ pub mod export;
 pub mod import;
 pub mod stats;
 pub mod text;
+pub mod ui;

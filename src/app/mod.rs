@@ -1,10 +1,365 @@
-//! State.
+//! State: what is open, what is shown, what is remembered. No egui.
+//!
+//! [`App::apply`] is the only writer. What the window shows is made from the state after each change, in [`View`].
 
+mod command;
+mod history;
+pub mod job;
+mod notice;
 pub mod reading;
+mod settings;
+mod view;
 
-use crate::stats::Month;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use self::command::{Command, SettingCommand, ViewCommand};
+pub use self::history::History;
+use self::job::{Jobs, Wake};
+pub use self::notice::{Notice, Notices, Weight};
+use self::reading::ReadError;
+pub use self::settings::{Settings, SettingsFile};
+pub use self::view::{IndicatorRow, View};
+use crate::chart::{Body, Chart, ChartKind, ChartSpec, Sort, main_indicators};
+use crate::export::{self, ExportError, Format, Size, file};
+use crate::import::{Import, Report, embedded};
+use crate::stats::{Dataset, Month};
+use crate::text::{Lang, words};
 
 /// The month that a new view shows: January 2023, the first subject of the program.
 pub fn first_period() -> Month {
     Month::from_index(2023 * 12)
+}
+
+/// What is open and can be undone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What the view shows.
+    pub spec: ChartSpec,
+}
+
+/// What a job of the program gives.
+enum Finished {
+    /// A file was read, or not.
+    Read { path: PathBuf, result: Box<Result<(Dataset, Import), ReadError>> },
+    /// A chart was written, or not.
+    Written { path: PathBuf, result: Result<(), ExportError> },
+}
+
+/// The state of the program.
+pub struct App {
+    data: Arc<Dataset>,
+    document: Document,
+    history: History,
+    settings: Settings,
+    settings_file: SettingsFile,
+    notices: Notices,
+    reports: Vec<Report>,
+    view: View,
+    jobs: Jobs<Finished>,
+    /// Files that wait for the one that is read, so that none overtakes another.
+    waiting: Vec<PathBuf>,
+    reading: bool,
+}
+
+impl App {
+    /// The embedded figures, with January 2023 in view. `wake` is called when a job is done.
+    pub fn new(settings_file: SettingsFile, wake: Wake) -> Self {
+        let data = embedded();
+        // The embedded catalog has indicators; a test opens it.
+        let first = main_indicators(&data).first().copied().expect("the embedded figures have indicators");
+        let spec = ChartSpec::new(ChartKind::ZoomBreakdown, first, first_period());
+        let settings = settings_file.load();
+        Self {
+            view: View::new(&data, &spec, settings.lang),
+            data: Arc::new(data),
+            document: Document { spec },
+            history: History::default(),
+            settings,
+            settings_file,
+            notices: Notices::default(),
+            reports: Vec::new(),
+            jobs: Jobs::new(wake),
+            waiting: Vec::new(),
+            reading: false,
+        }
+    }
+
+    /// All figures.
+    pub fn data(&self) -> &Dataset {
+        &self.data
+    }
+
+    /// What is open.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What the view shows.
+    pub fn spec(&self) -> &ChartSpec {
+        &self.document.spec
+    }
+
+    /// What is on screen about the view.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// What is remembered between runs.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The language of everything.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang
+    }
+
+    /// What was told and not taken away.
+    pub fn notices(&self) -> &[Notice] {
+        self.notices.shown()
+    }
+
+    /// What was read from each imported file, in order.
+    pub fn reports(&self) -> &[Report] {
+        &self.reports
+    }
+
+    /// What can be undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whether a file is being read or written.
+    pub fn is_busy(&self) -> bool {
+        self.jobs.is_busy()
+    }
+
+    /// Does what a command asks.
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::View(command) => self.change_view(command, false),
+            Command::Undo => self.restore(History::undo),
+            Command::Redo => self.restore(History::redo),
+            Command::Setting(command) => self.set(command),
+            Command::Import(paths) => {
+                self.waiting.extend(paths);
+                self.read_next();
+            }
+            Command::Export(path) => self.write(path),
+            Command::DismissNotice(place) => self.notices.dismiss(place),
+        }
+    }
+
+    /// One step of a drag or a turn of the wheel; its steps are undone together, up to [`App::end_gesture`].
+    pub fn apply_gesture(&mut self, command: ViewCommand) {
+        self.change_view(command, true);
+    }
+
+    /// The drag is over.
+    pub fn end_gesture(&mut self) {
+        self.history.end_gesture();
+    }
+
+    /// Tells a person something.
+    pub fn tell(&mut self, weight: Weight, text: String) {
+        self.notices.tell(Notice { weight, text, report: None });
+    }
+
+    /// Takes in what finished jobs gave. To be called once a frame.
+    pub fn poll(&mut self) {
+        while let Some(finished) = self.jobs.finished() {
+            match finished {
+                Finished::Read { path, result } => self.read_done(&path, *result),
+                Finished::Written { path, result } => self.write_done(&path, result),
+            }
+        }
+    }
+
+    fn change_view(&mut self, command: ViewCommand, is_gesture: bool) {
+        let before = self.document.spec.clone();
+        let spec = &mut self.document.spec;
+        match command {
+            ViewCommand::Chart(kind) => spec.kind = kind,
+            ViewCommand::Indicator(indicator) => (spec.indicator, spec.focus) = (indicator, None),
+            ViewCommand::Period(month) => (spec.period, spec.focus) = (month, None),
+            ViewCommand::StepPeriod(steps) => {
+                (spec.period, spec.focus) = (stepped(&self.view.months, spec.period, steps), None);
+            }
+            ViewCommand::Facility(facility) => (spec.facility, spec.focus) = (facility, None),
+            ViewCommand::Denominator(denominator) => (spec.denominator, spec.focus) = (denominator, None),
+            ViewCommand::Mark(key) => {
+                (spec.indicator, spec.period) = (key.indicator, key.period.month());
+                // In `facilities` the mark of a kind chooses it; elsewhere all marks are of the chosen kind already.
+                spec.facility = key.facility;
+                spec.focus = Some(key.base);
+            }
+            ViewCommand::Domain(domain) => spec.domain = domain,
+            ViewCommand::Zoom(factor) => {
+                if let Body::Trend(trend) = &self.view.chart.body {
+                    spec.domain = trend.zoomed(trend.focus.clamp(trend.domain.0, trend.domain.1), factor);
+                }
+            }
+            ViewCommand::Pan(share) => {
+                if let Body::Trend(trend) = &self.view.chart.body {
+                    spec.domain = trend.panned(share * (trend.domain.1 - trend.domain.0));
+                }
+            }
+            ViewCommand::Sort(column) => {
+                spec.sort = match spec.sort {
+                    Some(sort) if sort.column == column && sort.descending => Some(Sort { descending: false, ..sort }),
+                    Some(sort) if sort.column == column => None,
+                    _ => Some(Sort { column, descending: true }),
+                };
+            }
+        }
+        // Columns differ from form to form, and a stretch of time belongs to one series of figures.
+        if spec.kind != before.kind {
+            spec.sort = None;
+        }
+        if (spec.indicator, spec.facility, spec.denominator) != (before.indicator, before.facility, before.denominator)
+        {
+            spec.domain = None;
+        }
+        if *spec != before {
+            self.history.record(before, is_gesture);
+            self.refresh();
+        }
+    }
+
+    fn restore(&mut self, step: impl FnOnce(&mut History, &ChartSpec) -> Option<ChartSpec>) {
+        if let Some(spec) = step(&mut self.history, &self.document.spec) {
+            self.document.spec = spec;
+            self.refresh();
+        }
+    }
+
+    fn set(&mut self, command: SettingCommand) {
+        match command {
+            SettingCommand::Lang(lang) => self.settings.lang = lang,
+            SettingCommand::Theme(theme) => self.settings.theme = theme,
+            SettingCommand::TextSize(0) => self.settings.text_steps = 0,
+            SettingCommand::TextSize(steps) => {
+                let steps = self.settings.text_steps.saturating_add(steps);
+                self.settings.text_steps = steps.clamp(*Settings::STEPS.start(), *Settings::STEPS.end());
+            }
+        }
+        if let Err(error) = self.settings_file.save(&self.settings) {
+            let reason = reading::io_message(&error, self.lang());
+            self.tell(Weight::Caution, (words(self.lang()).window.settings_failed)(&reason));
+        }
+        self.refresh();
+    }
+
+    fn refresh(&mut self) {
+        self.view = View::new(&self.data, &self.document.spec, self.settings.lang);
+    }
+
+    fn read_next(&mut self) {
+        if self.reading || self.waiting.is_empty() {
+            return;
+        }
+        self.reading = true;
+        let path = self.waiting.remove(0);
+        let data = Arc::clone(&self.data);
+        self.jobs.start(move || {
+            let result = Box::new(reading::add(&data, &path));
+            Finished::Read { path, result }
+        });
+    }
+
+    fn read_done(&mut self, path: &Path, result: Result<(Dataset, Import), ReadError>) {
+        self.reading = false;
+        let (lang, name) = (self.lang(), reading::name(path));
+        let w = words(lang).window;
+        match result {
+            Ok((data, import)) => {
+                let Import { observations, report } = import;
+                let (figures, findings) = (report.figures, report.findings.len());
+                let is_new = data.observations().len() > self.data.observations().len();
+                self.data = Arc::new(data);
+                self.reports.push(report);
+                let (weight, text) = match (is_new, findings) {
+                    (_, 1..) => (Weight::Caution, (w.import_findings)(&name, figures, findings)),
+                    (true, 0) => (Weight::Done, (w.import_done)(&name, figures)),
+                    (false, 0) => (Weight::Done, (w.nothing_new)(&name)),
+                };
+                self.notices.tell(Notice { weight, text, report: Some(self.reports.len() - 1) });
+                self.refresh();
+                // Whoever imports a file wants to see it: its newest month that gives a rate.
+                let mut months: Vec<Month> = observations.iter().map(|o| o.key.period.month()).collect();
+                months.sort_unstable();
+                let newest = months.into_iter().rev().find(|month| self.view.months.iter().any(|(m, _)| m == month));
+                if let (Some(month), true) = (newest, is_new) {
+                    self.change_view(ViewCommand::Period(month), false);
+                }
+            }
+            Err(error) => self.tell(Weight::Failure, (w.import_failed)(&name, &error.message(lang))),
+        }
+        self.read_next();
+    }
+
+    fn write(&mut self, path: PathBuf) {
+        let lang = self.lang();
+        let Some(format) = Format::of(&path) else {
+            let endings = Format::ALL.map(Format::ending).join(", ");
+            let reason = (words(lang).refusal.unknown_format)(&endings);
+            let text = (words(lang).window.export_failed)(&path.display().to_string(), &reason);
+            self.tell(Weight::Failure, text);
+            return;
+        };
+        let (chart, theme) = (self.view.chart.clone(), self.settings.theme);
+        self.jobs.start(move || {
+            let result = export_to(&chart, theme, format, &path);
+            Finished::Written { path, result }
+        });
+    }
+
+    fn write_done(&mut self, path: &Path, result: Result<(), ExportError>) {
+        let (lang, path) = (self.lang(), path.display().to_string());
+        let w = words(lang).window;
+        match result {
+            Ok(()) => self.tell(Weight::Done, (w.export_done)(&path)),
+            Err(error) => self.tell(Weight::Failure, (w.export_failed)(&path, &export_message(&error, lang))),
+        }
+    }
+}
+
+/// The size of an exported chart where nobody asks for another one: 16:9, and as high as its rows for a table.
+pub fn export_size(chart: &Chart) -> Size {
+    match chart.spec.kind {
+        ChartKind::Table => Size { height: None, ..Size::default() },
+        _ => Size::default(),
+    }
+}
+
+/// Writes a chart to a file.
+pub fn export_to(chart: &Chart, theme: crate::chart::Theme, format: Format, path: &Path) -> Result<(), ExportError> {
+    let bytes = export::chart(chart, theme, export_size(chart), format)?;
+    file::write_atomically(path, &bytes).map_err(|source| ExportError::Write { path: path.to_owned(), source })
+}
+
+/// Why a chart could not be written, in the language of the reader.
+pub fn export_message(error: &ExportError, lang: Lang) -> String {
+    let w = words(lang).refusal;
+    match error {
+        ExportError::TooManyPixels { .. } => w.picture_too_large.to_owned(),
+        ExportError::Write { source, .. } => reading::io_message(source, lang),
+        other => (w.picture_failed)(&other.to_string()),
+    }
+}
+
+/// The published month so many steps from `month`; the nearest one first where it is none itself.
+fn stepped(months: &[(Month, Option<f64>)], month: Month, steps: i32) -> Month {
+    let list: Vec<Month> = months.iter().map(|(month, _)| *month).collect();
+    let (Some(first), Some(last)) = (list.first(), list.last()) else { return month };
+    let place = list.partition_point(|other| *other < month);
+    let is_listed = list.get(place) == Some(&month);
+    let steps = isize::try_from(steps).unwrap_or(0);
+    // From between two months, a step on reaches the one after and a step back the one before.
+    let target = place.checked_add_signed(if is_listed || steps < 0 { steps } else { steps - 1 });
+    match target {
+        Some(place) => list.get(place).copied().unwrap_or(*last),
+        None => *first,
+    }
 }

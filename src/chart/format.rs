@@ -19,6 +19,11 @@ pub fn grouped(value: f64) -> String {
     if value < 0.0 { format!("-{text}") } else { text }
 }
 
+/// How many there are, with thousands separators.
+pub fn grouped_count(count: usize) -> String {
+    u32::try_from(count).map_or_else(|_| count.to_string(), |count| grouped(f64::from(count)))
+}
+
 /// Percent to a step of `step`: `1.3%`, or `0.1%未満` where a value above zero would round to none.
 pub fn percent(value: f64, step: f64, lang: Lang) -> String {
     let digits = decimals(step);

@@ -1,6 +1,19 @@
 //! One accent an indicator, so that a figure keeps its colour from the list to the chart to the file.
 
+use serde::{Deserialize, Serialize};
+
 use crate::stats::{Catalog, IndicatorId};
+
+/// Light or dark paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// Dark ink on white paper.
+    #[default]
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
 
 /// The role of a colour. What it looks like is decided where it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

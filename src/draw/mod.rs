@@ -18,7 +18,7 @@ use egui::{Id, Rect, Ui};
 pub use self::figure::{figure, natural_size};
 pub use self::label::{Label, wrapped_height};
 pub use self::table::{TableResponse, table};
-pub use self::theme::{Theme, Tokens};
+pub use self::theme::Tokens;
 pub use self::tooltip::tooltip;
 use crate::chart::{Body, Chart, Mark, MarkKey};
 

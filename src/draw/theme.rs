@@ -1,22 +1,10 @@
 //! Colours, sizes and spacing: the only place where they are numbers.
 
 use egui::{Color32, CornerRadius, Stroke, Vec2, Visuals};
-use serde::{Deserialize, Serialize};
 
 use super::fonts;
-use crate::chart::Accent;
+use crate::chart::{Accent, Theme};
 use crate::stats::Verdict;
-
-/// Light or dark paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// Dark ink on white paper.
-    #[default]
-    Light,
-    /// Light ink on dark paper.
-    Dark,
-}
 
 /// The colours of a theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

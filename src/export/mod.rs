@@ -10,7 +10,8 @@ use egui::{Rect, Vec2};
 
 pub use self::page::{ExportError, Page};
 use crate::chart::Chart;
-use crate::draw::{self, Theme, Tokens};
+use crate::chart::Theme;
+use crate::draw::{self, Tokens};
 
 /// A file format, named by the ending of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,6 +90,12 @@ pub fn chart(chart: &Chart, theme: Theme, size: Size, format: Format) -> Result<
         Format::Png => png::png(&svg, 1.0),
         Format::Pdf => pdf::pdf(&svg, &chart.title, chart.lang.tag()),
     }
+}
+
+/// A chart as pixels, for the clipboard.
+pub fn picture(chart: &Chart, theme: Theme, size: Size) -> Result<png::Picture, ExportError> {
+    let svg = self::chart(chart, theme, size, Format::Svg)?;
+    png::picture(&String::from_utf8_lossy(&svg), 1.0)
 }
 
 /// The size in points at which a chart shows all it has.

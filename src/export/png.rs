@@ -17,6 +17,33 @@ const MAX_PIXELS: u64 = 64 << 20;
 /// [`ExportError::Svg`] if `svg` cannot be rendered, [`ExportError::Scale`] and [`ExportError::TooManyPixels`] if the
 /// picture would be empty or too large, [`ExportError::Png`] if encoding fails.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ExportError> {
+    render(svg, scale)?.encode_png().map_err(|error| ExportError::Png(error.into()))
+}
+
+/// Pixels of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Red, green, blue and alpha of each pixel, row by row, not premultiplied.
+    pub rgba: Vec<u8>,
+}
+
+/// Draws `svg` with `scale` pixels per point.
+///
+/// # Errors
+///
+/// As [`png`], but for encoding.
+pub fn picture(svg: &str, scale: f32) -> Result<Picture, ExportError> {
+    let pixmap = render(svg, scale)?;
+    let rgba = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
+    let rgba = rgba.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect();
+    Ok(Picture { width: pixmap.width(), height: pixmap.height(), rgba })
+}
+
+fn render(svg: &str, scale: f32) -> Result<Pixmap, ExportError> {
     let tree = svg::tree(svg)?;
     if !(scale.is_finite() && scale > 0.0) {
         return Err(ExportError::Scale { scale });
@@ -29,7 +56,7 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ExportError> {
     }
     let mut picture = Pixmap::new(width, height).ok_or_else(too_many)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
-    picture.encode_png().map_err(|error| ExportError::Png(error.into()))
+    Ok(picture)
 }
 
 /// Whole pixels for `side` points; at least one, and saturating.

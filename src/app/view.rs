@@ -1,0 +1,80 @@
+//! What the window shows of the present view: made once a change, not once a frame.
+
+use crate::chart::{self, Accent, Chart, ChartSpec, MarkKey, Selection, format};
+use crate::stats::{Area, Dataset, Denominator, IndicatorId, Month, Verdict};
+use crate::text::Lang;
+
+/// Everything that is on screen about a view.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The chart.
+    pub chart: Chart,
+    /// The figure in focus.
+    pub selection: Selection,
+    /// The row of the table in focus.
+    pub chosen: Option<MarkKey>,
+    /// The indicators with their present rates.
+    pub indicators: Vec<IndicatorRow>,
+    /// The choices of denominator, and whether the month has figures on each.
+    pub denominators: Vec<(Denominator, bool)>,
+    /// The months that have a rate, in order, with that of the indicator in focus.
+    pub months: Vec<(Month, Option<f64>)>,
+    /// Rates of the chart's table that agree, and all that are stated with counts.
+    pub audit: (usize, usize),
+}
+
+/// An indicator in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorRow {
+    /// The indicator.
+    pub id: IndicatorId,
+    /// Its name.
+    pub name: String,
+    /// Its colour.
+    pub accent: Accent,
+    /// Its rate in the month in focus.
+    pub value: String,
+}
+
+impl View {
+    /// Everything about `spec`.
+    pub fn new(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Self {
+        let chart = chart::build(data, spec, lang);
+        let selection = chart::selection(data, spec, lang);
+        let shown = data.ratio(spec.indicator, spec.denominator, spec.facility, Area::NATION, spec.period);
+        let chosen = shown.map(|ratio| MarkKey {
+            indicator: spec.indicator,
+            base: spec.focus.unwrap_or(ratio.base),
+            period: ratio.period,
+            facility: spec.facility,
+        });
+        let rate = |id: IndicatorId, month: Month| data.ratio(id, spec.denominator, spec.facility, Area::NATION, month);
+        let mut ids = chart::main_indicators(data);
+        ids.extend(data.catalog().headline_indicators().filter(|id| !ids.contains(id)).collect::<Vec<_>>());
+        let indicators = ids
+            .into_iter()
+            .map(|id| IndicatorRow {
+                id,
+                name: chart::indicator_name(data, id, spec.denominator, lang).to_owned(),
+                accent: Accent::of(data.catalog(), id),
+                value: rate(id, spec.period).map_or_else(|| format::NONE.to_owned(), |r| format::headline(&r, lang)),
+            })
+            .collect();
+        let months = chart::months(data, spec.facility)
+            .into_iter()
+            .map(|month| (month, rate(spec.indicator, month).map(|ratio| ratio.percent)))
+            .collect();
+        let audited = chart.table.rows.iter().map(|row| row.verdict);
+        let agree = audited.clone().filter(|v| *v == Verdict::Agrees).count();
+        let all = audited.filter(|v| !matches!(v, Verdict::NotStated | Verdict::NoCounts)).count();
+        Self {
+            chosen,
+            selection,
+            indicators,
+            denominators: chart::denominators(data, spec),
+            months,
+            audit: (agree, all),
+            chart,
+        }
+    }
+}

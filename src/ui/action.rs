@@ -1,0 +1,221 @@
+//! Everything that a menu or a key can do, in one table.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::Frame;
+use crate::app::{App, Command, SettingCommand, ViewCommand};
+use crate::chart::{ChartKind, Theme};
+use crate::text::{Lang, WindowWords, words};
+
+/// Something that a menu or a key can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say what the commands in the text table say")]
+pub enum Action {
+    Import,
+    Export,
+    Quit,
+    Undo,
+    Redo,
+    CopyPicture,
+    CopyTable,
+    CopySentence,
+    Chart(ChartKind),
+    PreviousPeriod,
+    NextPeriod,
+    ZoomIn,
+    ZoomOut,
+    PanEarlier,
+    PanLater,
+    ZoomReset,
+    OtherLanguage,
+    Light,
+    Dark,
+    LargerText,
+    SmallerText,
+    NormalText,
+    Keys,
+    About,
+}
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const COMMAND_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+/// Every action with its keys, the first of which is shown in menus. Longer combinations come before shorter ones.
+pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
+    (Action::Import, &[key(COMMAND, Key::O)]),
+    (Action::Export, &[key(COMMAND, Key::E)]),
+    (Action::Quit, &[key(COMMAND, Key::Q)]),
+    (Action::Redo, &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)]),
+    (Action::Undo, &[key(COMMAND, Key::Z)]),
+    (Action::CopyPicture, &[key(COMMAND_SHIFT, Key::P)]),
+    (Action::CopyTable, &[key(COMMAND_SHIFT, Key::T)]),
+    (Action::CopySentence, &[key(COMMAND_SHIFT, Key::S)]),
+    (Action::Chart(ChartKind::ZoomBreakdown), &[key(COMMAND, Key::Num1)]),
+    (Action::Chart(ChartKind::Trend), &[key(COMMAND, Key::Num2)]),
+    (Action::Chart(ChartKind::Facilities), &[key(COMMAND, Key::Num3)]),
+    (Action::Chart(ChartKind::Table), &[key(COMMAND, Key::Num4)]),
+    (Action::LargerText, &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)]),
+    (Action::SmallerText, &[key(COMMAND, Key::Minus)]),
+    (Action::NormalText, &[key(COMMAND, Key::Num0)]),
+    (Action::OtherLanguage, &[key(COMMAND, Key::L)]),
+    (Action::Light, &[]),
+    (Action::Dark, &[key(COMMAND, Key::D)]),
+    (Action::PanEarlier, &[key(Modifiers::SHIFT, Key::ArrowLeft)]),
+    (Action::PanLater, &[key(Modifiers::SHIFT, Key::ArrowRight)]),
+    (Action::PreviousPeriod, &[key(Modifiers::NONE, Key::ArrowLeft)]),
+    (Action::NextPeriod, &[key(Modifiers::NONE, Key::ArrowRight)]),
+    (Action::ZoomIn, &[key(Modifiers::NONE, Key::Plus), key(Modifiers::NONE, Key::Equals)]),
+    (Action::ZoomOut, &[key(Modifiers::NONE, Key::Minus)]),
+    (Action::ZoomReset, &[key(Modifiers::NONE, Key::Num0)]),
+    (Action::Keys, &[key(Modifiers::NONE, Key::F1)]),
+    (Action::About, &[]),
+];
+
+impl Action {
+    /// Its name in menus.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let w: &WindowWords = &words(lang).window;
+        match self {
+            Self::Import => w.import,
+            Self::Export => w.export,
+            Self::Quit => w.quit,
+            Self::Undo => w.undo,
+            Self::Redo => w.redo,
+            Self::CopyPicture => w.copy_picture,
+            Self::CopyTable => w.copy_table,
+            Self::CopySentence => w.copy_sentence,
+            Self::Chart(kind) => crate::chart::chart_name(kind, lang),
+            Self::PreviousPeriod => w.previous_period,
+            Self::NextPeriod => w.next_period,
+            Self::ZoomIn => w.zoom_in,
+            Self::ZoomOut => w.zoom_out,
+            Self::PanEarlier => w.pan_earlier,
+            Self::PanLater => w.pan_later,
+            Self::ZoomReset => w.zoom_reset,
+            Self::OtherLanguage => w.other_language,
+            Self::Light => w.light,
+            Self::Dark => w.dark,
+            Self::LargerText => w.larger_text,
+            Self::SmallerText => w.smaller_text,
+            Self::NormalText => w.normal_text,
+            Self::Keys => w.keys,
+            Self::About => w.about,
+        }
+    }
+
+    /// Its keys.
+    pub fn shortcuts(self) -> &'static [KeyboardShortcut] {
+        ACTIONS.iter().find(|(action, _)| *action == self).map_or(&[], |(_, keys)| keys)
+    }
+
+    /// Its first key as menus print it.
+    pub fn shortcut_text(self, ctx: &egui::Context) -> Option<String> {
+        self.shortcuts().first().map(|shortcut| ctx.format_shortcut(shortcut))
+    }
+
+    /// Whether it can be done now.
+    pub fn is_possible(self, app: &App) -> bool {
+        let is_trend = app.spec().kind == ChartKind::Trend;
+        match self {
+            Self::Undo => app.history().can_undo(),
+            Self::Redo => app.history().can_redo(),
+            Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => is_trend,
+            Self::ZoomReset => is_trend && app.spec().domain.is_some(),
+            _ => true,
+        }
+    }
+
+    /// The change of the state that it asks for; `None` for what concerns the window alone.
+    pub(super) fn command(self, app: &App) -> Option<Command> {
+        /// How much nearer one step of zoom brings a stretch of time.
+        const ZOOM: f64 = 1.5;
+        let other = match app.lang() {
+            Lang::Ja => Lang::En,
+            Lang::En => Lang::Ja,
+        };
+        Some(match self {
+            Self::Undo => Command::Undo,
+            Self::Redo => Command::Redo,
+            Self::Chart(kind) => ViewCommand::Chart(kind).into(),
+            Self::PreviousPeriod => ViewCommand::StepPeriod(-1).into(),
+            Self::NextPeriod => ViewCommand::StepPeriod(1).into(),
+            Self::ZoomIn => ViewCommand::Zoom(ZOOM).into(),
+            Self::ZoomOut => ViewCommand::Zoom(1.0 / ZOOM).into(),
+            Self::PanEarlier => ViewCommand::Pan(-0.25).into(),
+            Self::PanLater => ViewCommand::Pan(0.25).into(),
+            Self::ZoomReset => ViewCommand::Domain(None).into(),
+            Self::OtherLanguage => SettingCommand::Lang(other).into(),
+            Self::Light => SettingCommand::Theme(Theme::Light).into(),
+            Self::Dark => match app.settings().theme {
+                Theme::Light => SettingCommand::Theme(Theme::Dark).into(),
+                Theme::Dark => SettingCommand::Theme(Theme::Light).into(),
+            },
+            Self::LargerText => SettingCommand::TextSize(1).into(),
+            Self::SmallerText => SettingCommand::TextSize(-1).into(),
+            Self::NormalText => SettingCommand::TextSize(0).into(),
+            Self::Import
+            | Self::Export
+            | Self::Quit
+            | Self::CopyPicture
+            | Self::CopyTable
+            | Self::CopySentence
+            | Self::Keys
+            | Self::About => return None,
+        })
+    }
+}
+
+/// Asks for the actions whose keys were pressed, unless a text field has them.
+pub(super) fn keys(ui: &Ui, frame: &mut Frame<'_>) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    // With a control in focus, plain arrows move from control to control.
+    let has_focus = ui.ctx().memory(|memory| memory.focused().is_some());
+    for (action, shortcuts) in ACTIONS {
+        for shortcut in *shortcuts {
+            let moves_focus = matches!(shortcut.logical_key, Key::ArrowLeft | Key::ArrowRight);
+            if moves_focus && has_focus {
+                continue;
+            }
+            if ui.ctx().input_mut(|input| input.consume_shortcut(shortcut)) && action.is_possible(frame.app) {
+                frame.act(*action);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_key() {
+        let mut seen: Vec<(KeyboardShortcut, Action)> = Vec::new();
+        for (action, shortcuts) in ACTIONS {
+            for shortcut in *shortcuts {
+                if let Some((_, other)) = seen.iter().find(|(taken, _)| taken == shortcut) {
+                    panic!("{action:?} and {other:?} share {shortcut:?}");
+                }
+                seen.push((*shortcut, *action));
+            }
+        }
+    }
+
+    #[test]
+    fn combinations_with_shift_are_tried_before_those_without() {
+        // egui lets Ctrl+Z take Ctrl+Shift+Z where Ctrl+Z is asked for first.
+        let all: Vec<KeyboardShortcut> = ACTIONS.iter().flat_map(|(_, keys)| keys.iter().copied()).collect();
+        for (place, later) in all.iter().enumerate().filter(|(_, s)| s.modifiers.shift) {
+            let plain = Modifiers { shift: false, ..later.modifiers };
+            assert!(
+                !all[..place].iter().any(|s| s.logical_key == later.logical_key && s.modifiers == plain),
+                "{later:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Opening the window on this machine, and saying what is missing where it cannot open.
+
+use std::path::{Path, PathBuf};
+
+use super::Window;
+use crate::app::SettingsFile;
+
+/// Why the window cannot open. `export`, `import` and `audit` work all the same.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// No screen to open it on.
+    #[error("no display: neither WAYLAND_DISPLAY nor DISPLAY is set")]
+    NoDisplay,
+    /// Libraries of the system are missing.
+    #[error("missing libraries: {}. On Debian and Ubuntu: sudo apt-get install {}", .0.join(", "), .1.join(" "))]
+    Libraries(Vec<&'static str>, Vec<&'static str>),
+    /// The system would not open a window or start OpenGL.
+    #[error("{0}. If OpenGL is missing, on Debian and Ubuntu: sudo apt-get install libegl1 libgl1-mesa-dri")]
+    Window(String),
+}
+
+/// Libraries that a window needs, and their packages on Debian; they are loaded when the window opens, not before.
+const X11: [(&str, &str); 6] = [
+    ("libX11.so.6", "libx11-6"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
+    ("libXcursor.so.1", "libxcursor1"),
+    ("libXi.so.6", "libxi6"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libEGL.so.1", "libegl1"),
+];
+const WAYLAND: [(&str, &str); 3] = [
+    ("libwayland-client.so.0", "libwayland-client0"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+    ("libEGL.so.1", "libegl1"),
+];
+
+/// Opens the window and stays until it is closed.
+pub fn run(files: Vec<PathBuf>) -> Result<(), StartError> {
+    check()?;
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Uptake")
+            .with_app_id("uptake")
+            .with_inner_size([1440.0, 900.0])
+            .with_min_inner_size([960.0, 600.0]),
+        renderer: eframe::Renderer::Glow,
+        persist_window: false,
+        ..Default::default()
+    };
+    let created = eframe::run_native(
+        "uptake",
+        options,
+        Box::new(move |creation| {
+            let window = Window::new(&creation.egui_ctx, SettingsFile::of_user(), files);
+            Ok(Box::new(Desktop(window)))
+        }),
+    );
+    created.map_err(|error| StartError::Window(error.to_string()))
+}
+
+struct Desktop(Window);
+
+impl eframe::App for Desktop {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.0.show(ui);
+    }
+}
+
+/// What the window needs and does not find. A missing library would end the program deep inside another crate.
+fn check() -> Result<(), StartError> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let needed: &[(&str, &str)] = if set("WAYLAND_DISPLAY") {
+        &WAYLAND
+    } else if set("DISPLAY") {
+        &X11
+    } else {
+        return Err(StartError::NoDisplay);
+    };
+    let missing: Vec<_> = needed.iter().filter(|(library, _)| !is_installed(library)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(StartError::Libraries(
+        missing.iter().map(|(library, _)| *library).collect(),
+        missing.iter().map(|(_, package)| *package).collect(),
+    ))
+}
+
+/// Whether the loader would find a library: in its cache, or in a folder that it looks into anyway.
+fn is_installed(library: &str) -> bool {
+    let cache = std::fs::read("/etc/ld.so.cache").unwrap_or_default();
+    if cache.windows(library.len()).any(|window| window == library.as_bytes()) {
+        return true;
+    }
+    let arch = format!("{}-linux-gnu", std::env::consts::ARCH);
+    let standard = ["/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib"];
+    let multiarch = ["/lib", "/usr/lib"].map(|folder| format!("{folder}/{arch}"));
+    let named = std::env::var("LD_LIBRARY_PATH").unwrap_or_default();
+    let folders = standard.iter().copied().chain(multiarch.iter().map(String::as_str)).chain(named.split(':'));
+    folders.filter(|folder| !folder.is_empty()).any(|folder| Path::new(folder).join(library).exists())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_that_does_not_exist_is_missed() {
+        assert!(!is_installed("libuptake-no-such-library.so.9"));
+    }
+
+    #[test]
+    fn missing_libraries_are_named_with_their_packages() {
+        let error = StartError::Libraries(vec!["libXi.so.6"], vec!["libxi6"]);
+        assert_eq!(
+            error.to_string(),
+            "missing libraries: libXi.so.6. On Debian and Ubuntu: sudo apt-get install libxi6"
+        );
+    }
+}

@@ -1,0 +1,252 @@
+//! Dialogs over the window: import, export, report, keys, about. A path can always be typed: the system's file dialog
+//! may be missing, and then answers as if nothing had been chosen.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Id, Key, Modal, RichText, ScrollArea, Ui};
+
+use super::{Frame, help};
+use crate::app::App;
+use crate::app::job::Jobs;
+use crate::draw::fonts;
+use crate::draw::theme::size;
+use crate::export::Format;
+use crate::import::Report;
+use crate::text::{Lang, words};
+
+/// What is open over the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Dialog {
+    /// Which file to read.
+    Import { path: String },
+    /// Where to write the chart, and as what.
+    Export { path: String, format: Format },
+    /// What was read from an imported file.
+    Report(usize),
+    /// The keys.
+    Keys,
+    /// What the program is.
+    About,
+}
+
+impl Dialog {
+    /// Asks which file to read.
+    pub(super) fn import() -> Self {
+        Self::Import { path: String::new() }
+    }
+
+    /// Asks where to write the chart; the name says what is in it.
+    pub(super) fn export(app: &App) -> Self {
+        let spec = app.spec();
+        let folder = std::env::current_dir().unwrap_or_default();
+        let name = format!("{}-{}.svg", spec.kind.id(), spec.period);
+        Self::Export { path: folder.join(name).display().to_string(), format: Format::Svg }
+    }
+}
+
+/// What a dialog came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Chosen {
+    /// Read these files.
+    Import(Vec<PathBuf>),
+    /// Write the chart there.
+    Export(PathBuf),
+    /// The system's file dialog gave nothing.
+    Nothing,
+}
+
+/// The dialog that is open, and the system's own beside it.
+#[derive(Default)]
+pub(super) struct Dialogs {
+    open: Option<Dialog>,
+    system: Option<Jobs<Chosen>>,
+}
+
+impl Dialogs {
+    /// Opens a dialog in place of the one that is open.
+    pub(super) fn open(&mut self, dialog: Dialog) {
+        self.open = Some(dialog);
+    }
+
+    /// Whether one is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// What the system's dialog gave, if it is done.
+    pub(super) fn poll(&mut self) -> Option<Chosen> {
+        let chosen = self.system.as_mut()?.finished()?;
+        self.system = None;
+        if chosen != Chosen::Nothing {
+            self.open = None;
+        }
+        Some(chosen)
+    }
+
+    /// Draws the dialog that is open; answers what was chosen in it.
+    pub(super) fn show(&mut self, ctx: &egui::Context, frame: &mut Frame<'_>) -> Option<Chosen> {
+        let mut dialog = self.open.take()?;
+        let mut chosen = None;
+        let mut close = false;
+        let w = frame.w.window;
+        let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+            ui.set_width(if matches!(dialog, Dialog::Report(_)) { 640.0 } else { 480.0 });
+            let title = match &dialog {
+                Dialog::Import { .. } => w.import.to_owned(),
+                Dialog::Export { .. } => w.export.to_owned(),
+                Dialog::Report(place) => {
+                    let report = frame.app.reports().get(*place);
+                    report.map(|report| (w.report_of)(&report.file)).unwrap_or_default()
+                }
+                Dialog::Keys => w.keys.to_owned(),
+                Dialog::About => w.about.to_owned(),
+            };
+            ui.label(RichText::new(title).font(fonts::bold(17.0)).color(frame.tokens.ink));
+            ui.add_space(10.0);
+            match &mut dialog {
+                Dialog::Import { path } => {
+                    let entered = path_field(ui, frame, path);
+                    ui.label(RichText::new(w.drop_hint).color(frame.tokens.secondary));
+                    ui.add_space(10.0);
+                    ui.horizontal(|ui| {
+                        let ready = !path.trim().is_empty();
+                        if (ui.add_enabled(ready, primary(frame, w.open)).clicked() || entered) && ready {
+                            chosen = Some(Chosen::Import(vec![PathBuf::from(path.trim())]));
+                        }
+                        if ui.button(w.choose_file).clicked() {
+                            self.system = Some(choose_open(ui.ctx(), frame.lang));
+                        }
+                        close = ui.button(w.cancel).clicked();
+                    });
+                }
+                Dialog::Export { path, format } => {
+                    ui.horizontal(|ui| {
+                        ui.label(w.format);
+                        for choice in Format::ALL {
+                            let name = choice.ending().to_uppercase();
+                            if ui.radio(*format == choice, name).clicked() {
+                                *format = choice;
+                                *path =
+                                    PathBuf::from(path.as_str()).with_extension(choice.ending()).display().to_string();
+                            }
+                        }
+                    });
+                    ui.add_space(6.0);
+                    let entered = path_field(ui, frame, path);
+                    ui.add_space(10.0);
+                    ui.horizontal(|ui| {
+                        let ready = !path.trim().is_empty();
+                        if (ui.add_enabled(ready, primary(frame, w.save)).clicked() || entered) && ready {
+                            chosen = Some(Chosen::Export(PathBuf::from(path.trim())));
+                        }
+                        if ui.button(w.choose_file).clicked() {
+                            self.system = Some(choose_save(ui.ctx(), PathBuf::from(path.trim()), frame.lang));
+                        }
+                        close = ui.button(w.cancel).clicked();
+                    });
+                }
+                Dialog::Report(place) => {
+                    if let Some(report) = frame.app.reports().get(*place) {
+                        show_report(ui, frame, report);
+                    }
+                    close = ui.button(w.close).clicked();
+                }
+                Dialog::Keys => {
+                    help::keys(ui, frame);
+                    close = ui.button(w.close).clicked();
+                }
+                Dialog::About => {
+                    help::about(ui, frame);
+                    ui.add_space(10.0);
+                    close = ui.button(w.close).clicked();
+                }
+            }
+        });
+        let waiting = self.system.is_some();
+        if chosen.is_none() && !close && (waiting || !modal.should_close()) {
+            self.open = Some(dialog);
+        }
+        chosen
+    }
+}
+
+/// A button that is the answer most want.
+fn primary(frame: &Frame<'_>, text: &str) -> egui::Button<'static> {
+    let ink = frame.tokens.text_on(frame.tokens.accent);
+    let text = RichText::new(text).font(fonts::bold(size::BODY)).color(ink);
+    egui::Button::new(text).fill(frame.tokens.accent)
+}
+
+/// The path field; answers whether Enter was pressed in it.
+fn path_field(ui: &mut Ui, frame: &Frame<'_>, path: &mut String) -> bool {
+    let label = ui.label(frame.w.window.path);
+    let field = ui.add(egui::TextEdit::singleline(path).desired_width(f32::INFINITY)).labelled_by(label.id);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    // A dialog of one field is typed into at once.
+    if ui.memory(|memory| memory.focused().is_none()) && !entered {
+        field.request_focus();
+    }
+    entered
+}
+
+fn show_report(ui: &mut Ui, frame: &Frame<'_>, report: &Report) {
+    let t = frame.tokens;
+    let counts = (frame.w.window.report_counts)(report.rows, report.figures, report.missing, report.findings.len());
+    ui.label(counts);
+    for note in &report.notes {
+        ui.label(RichText::new(note.message(frame.lang)).color(t.secondary));
+    }
+    ui.add_space(8.0);
+    let height = 20.0;
+    ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show_rows(
+        ui,
+        height,
+        report.findings.len(),
+        |ui, range| {
+            for finding in report.findings.get(range).unwrap_or_default() {
+                let text =
+                    RichText::new(finding.message(frame.lang)).font(fonts::regular(size::SMALL)).color(t.caution);
+                ui.add(egui::Label::new(text).truncate().selectable(true));
+            }
+        },
+    );
+    ui.add_space(10.0);
+}
+
+/// Asks the system's dialog for files to read, beside the window, which goes on.
+fn choose_open(ctx: &egui::Context, lang: Lang) -> Jobs<Chosen> {
+    let title = words(lang).window.import;
+    beside(ctx, move || {
+        let files = rfd::FileDialog::new().set_title(title).add_filter("CSV", &["csv", "tsv", "txt"]).pick_files();
+        files.filter(|files| !files.is_empty()).map_or(Chosen::Nothing, Chosen::Import)
+    })
+}
+
+/// Asks the system's dialog where to write.
+fn choose_save(ctx: &egui::Context, path: PathBuf, lang: Lang) -> Jobs<Chosen> {
+    let title = words(lang).window.export;
+    beside(ctx, move || {
+        let mut dialog = rfd::FileDialog::new().set_title(title);
+        if let Some(folder) = path.parent() {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = path.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        dialog.save_file().map_or(Chosen::Nothing, Chosen::Export)
+    })
+}
+
+fn beside(ctx: &egui::Context, ask: impl FnOnce() -> Chosen + Send + 'static) -> Jobs<Chosen> {
+    let waker = ctx.clone();
+    let mut jobs = Jobs::new(Arc::new(move || waker.request_repaint()));
+    if cfg!(target_os = "macos") {
+        // macOS opens dialogs from the main thread alone.
+        let chosen = ask();
+        jobs.start(move || chosen);
+    } else {
+        jobs.start(ask);
+    }
+    jobs
+}

@@ -1,0 +1,190 @@
+//! The right inspector: everything about the figure in focus.
+
+use egui::{Frame as Box, Grid, Margin, Panel, RichText, ScrollArea, Ui};
+
+use super::Frame;
+use crate::app::ViewCommand;
+use crate::chart::{Counted, Selection, SourceCard, format, verdict_name};
+use crate::draw::fonts;
+use crate::draw::theme::{RADIUS, size};
+
+/// Width of the inspector in points.
+const WIDTH: f32 = 304.0;
+
+/// Draws the inspector.
+pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let look = Box::new().fill(frame.tokens.paper).inner_margin(Margin { left: 20, right: 12, top: 12, bottom: 8 });
+    Panel::right("inspector").frame(look).exact_size(WIDTH).resizable(false).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(WIDTH - 44.0);
+            let app = frame.app;
+            let selection = &app.view().selection;
+            value(ui, frame, selection);
+            figures(ui, frame, selection);
+            other_bases(ui, frame, selection);
+            vintages(ui, frame, selection);
+            sources(ui, frame, selection);
+            events(ui, frame, selection);
+        });
+    });
+}
+
+fn heading(ui: &mut Ui, frame: &Frame<'_>, text: &str) {
+    ui.label(RichText::new(text).font(fonts::bold(size::SMALL)).color(frame.tokens.secondary));
+}
+
+fn body(ui: &mut Ui, text: &str, color: egui::Color32) {
+    ui.add(
+        egui::Label::new(RichText::new(text).font(fonts::regular(size::SMALL)).color(color)).wrap().selectable(true),
+    );
+}
+
+fn value(ui: &mut Ui, frame: &Frame<'_>, selection: &Selection) {
+    let t = frame.tokens;
+    heading(ui, frame, frame.w.window.selected);
+    ui.horizontal_wrapped(|ui| {
+        let (dot, _) = ui.allocate_exact_size(egui::vec2(12.0, 16.0), egui::Sense::hover());
+        ui.painter().circle_filled(dot.center(), 5.0, t.mark(selection.accent));
+        ui.label(RichText::new(&selection.name).font(fonts::bold(16.0)).color(t.ink)).on_hover_text(&selection.note);
+    });
+    body(ui, &selection.place, t.secondary);
+    match &selection.value {
+        Some(value) => {
+            ui.horizontal(|ui| {
+                let figure = RichText::new(value).font(fonts::bold(size::FIGURE)).color(t.mark(selection.accent));
+                ui.label(figure);
+                ui.add_space(8.0);
+                ui.vertical(|ui| {
+                    ui.add_space(14.0);
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    for frequency in &selection.frequencies {
+                        body(ui, frequency, t.secondary);
+                    }
+                });
+            });
+        }
+        None => {
+            ui.add_space(8.0);
+            body(ui, frame.w.window.nothing_published, t.ink);
+        }
+    }
+    ui.add_space(2.0);
+    ui.separator();
+    ui.add_space(2.0);
+}
+
+fn figures(ui: &mut Ui, frame: &Frame<'_>, selection: &Selection) {
+    if selection.value.is_none() {
+        return;
+    }
+    let (t, c) = (frame.tokens, frame.w.columns);
+    let counted = |ui: &mut Ui, name: &str, counted: &Option<Counted>| {
+        if let Some(counted) = counted {
+            body(ui, name, t.secondary);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                body(ui, &counted.name, t.ink);
+                let value = RichText::new(&counted.value).font(fonts::bold(size::BODY)).color(t.ink);
+                ui.add(egui::Label::new(value).selectable(true));
+            });
+            ui.end_row();
+        }
+    };
+    Grid::new("figures").num_columns(2).spacing([12.0, 8.0]).min_col_width(72.0).max_col_width(176.0).show(ui, |ui| {
+        counted(ui, c.numerator, &selection.numerator);
+        counted(ui, c.denominator, &selection.denominator);
+        body(ui, c.range, t.secondary);
+        body(ui, &selection.range, t.ink);
+        ui.end_row();
+        body(ui, frame.w.window.stated, t.secondary);
+        ui.horizontal_wrapped(|ui| {
+            if selection.stated != format::NONE {
+                body(ui, &selection.stated, t.ink);
+            }
+            let verdict = RichText::new(verdict_name(selection.verdict, frame.lang))
+                .font(fonts::bold(size::SMALL))
+                .color(t.verdict(selection.verdict));
+            ui.label(verdict);
+        });
+        ui.end_row();
+    });
+    ui.add_space(8.0);
+}
+
+fn other_bases(ui: &mut Ui, frame: &mut Frame<'_>, selection: &Selection) {
+    if selection.other_bases.is_empty() {
+        return;
+    }
+    let t = frame.tokens;
+    Box::new().fill(t.remark).corner_radius(RADIUS).inner_margin(Margin::same(12)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.label(RichText::new(frame.w.window.two_values).font(fonts::bold(size::BODY)).color(t.caution));
+        body(ui, &(frame.w.window.chart_uses)(&selection.base), t.ink);
+        for other in &selection.other_bases {
+            body(ui, &other.text, t.ink);
+            let text = (frame.w.window.switch_to)(&other.base);
+            let link = RichText::new(format!("{text} ›")).font(fonts::bold(size::SMALL)).color(t.caution);
+            let link = ui.add(egui::Button::new(link).wrap().frame(false));
+            if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                frame.ask(ViewCommand::Denominator(other.denominator));
+            }
+        }
+    });
+    ui.add_space(12.0);
+}
+
+fn vintages(ui: &mut Ui, frame: &Frame<'_>, selection: &Selection) {
+    if selection.vintages.is_empty() {
+        return;
+    }
+    heading(ui, frame, frame.w.window.vintages);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        for vintage in &selection.vintages {
+            body(ui, vintage, frame.tokens.ink);
+        }
+    });
+    ui.add_space(12.0);
+}
+
+fn sources(ui: &mut Ui, frame: &Frame<'_>, selection: &Selection) {
+    if selection.sources.is_empty() {
+        return;
+    }
+    heading(ui, frame, frame.w.window.sources);
+    for source in &selection.sources {
+        source_card(ui, frame, source);
+    }
+    ui.add_space(12.0);
+}
+
+fn source_card(ui: &mut Ui, frame: &Frame<'_>, source: &SourceCard) {
+    let t = frame.tokens;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        body(ui, &source.publisher, t.ink);
+        body(ui, &source.title, t.ink);
+        body(ui, &source.date_and_tier, t.secondary);
+        body(ui, &source.printed, t.secondary);
+        if !source.remark.is_empty() {
+            body(ui, &format!("{}: {}", frame.w.window.remark, source.remark), t.secondary);
+        }
+        if !source.url.is_empty() {
+            let url = RichText::new(&source.url).font(fonts::regular(11.0)).color(t.secondary);
+            ui.add(egui::Label::new(url).truncate().selectable(true)).on_hover_text(&source.url);
+        }
+        ui.add_space(6.0);
+    });
+}
+
+fn events(ui: &mut Ui, frame: &Frame<'_>, selection: &Selection) {
+    heading(ui, frame, frame.w.window.events);
+    Grid::new("events").num_columns(2).spacing([12.0, 4.0]).max_col_width(180.0).show(ui, |ui| {
+        for (date, event) in &selection.events {
+            body(ui, date, frame.tokens.secondary);
+            body(ui, event, frame.tokens.ink);
+            ui.end_row();
+        }
+    });
+}

@@ -1,0 +1,206 @@
+//! The window.
+//!
+//! [`Window::show`] draws one frame from the state and applies what was asked for after it. Nothing else here changes
+//! the state.
+
+mod action;
+mod desktop;
+mod dialog;
+mod explore;
+mod help;
+mod inspector;
+mod notices;
+mod period;
+mod rail;
+mod shell;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::Ui;
+
+pub use self::action::{ACTIONS, Action};
+pub use self::desktop::{StartError, run};
+use self::dialog::{Dialog, Dialogs};
+use crate::app::{App, Command, SettingsFile, Weight};
+use crate::chart::Theme;
+use crate::draw::{self, Tokens};
+use crate::export;
+use crate::text::{Lang, Words, words};
+
+/// What is open over the window, and nothing that is saved.
+#[derive(Default)]
+struct UiState {
+    dialogs: Dialogs,
+    /// The look that was applied last, to apply it only when it changes.
+    applied: Option<(Theme, f32)>,
+}
+
+/// The window and the state behind it.
+pub struct Window {
+    app: App,
+    ui: UiState,
+}
+
+/// What a frame was drawn from, and what was asked for in it.
+struct Frame<'a> {
+    app: &'a App,
+    tokens: &'static Tokens,
+    w: &'static Words,
+    lang: Lang,
+    asked: Vec<Asked>,
+}
+
+/// Something asked for in a frame.
+enum Asked {
+    /// A change of the state.
+    Command(Command),
+    /// A step of a drag.
+    Gesture(crate::app::ViewCommand),
+    /// Something of the window itself.
+    Action(Action),
+    /// A report to look at.
+    Report(usize),
+}
+
+impl Frame<'_> {
+    fn ask(&mut self, command: impl Into<Command>) {
+        self.asked.push(Asked::Command(command.into()));
+    }
+
+    fn act(&mut self, action: Action) {
+        self.asked.push(Asked::Action(action));
+    }
+}
+
+impl Window {
+    /// A window on the embedded figures that reads `files` as well.
+    pub fn new(ctx: &egui::Context, settings: SettingsFile, files: Vec<PathBuf>) -> Self {
+        draw::fonts::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let waker = ctx.clone();
+        let mut app = App::new(settings, Arc::new(move || waker.request_repaint()));
+        if !files.is_empty() {
+            app.apply(Command::Import(files));
+        }
+        let mut window = Self { app, ui: UiState::default() };
+        window.apply_look(ctx);
+        window
+    }
+
+    /// The state.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Draws one frame and does what was asked for in it.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.app.poll();
+        if let Some(chosen) = self.ui.dialogs.poll() {
+            self.chosen(chosen);
+        }
+        self.apply_look(&ctx);
+
+        let lang = self.app.lang();
+        let tokens = Tokens::of(self.app.settings().theme);
+        let mut frame = Frame { app: &self.app, tokens, w: words(lang), lang, asked: Vec::new() };
+        let modal_open = self.ui.dialogs.is_open();
+        if !modal_open {
+            action::keys(ui, &mut frame);
+        }
+        shell::top_bar(ui, &mut frame);
+        shell::status_bar(ui, &frame);
+        rail::show(ui, &mut frame);
+        inspector::show(ui, &mut frame);
+        explore::show(ui, &mut frame);
+        notices::show(&ctx, &mut frame);
+        shell::drop_target(&ctx, &mut frame);
+        let opened = self.ui.dialogs.show(&ctx, &mut frame);
+        let asked = frame.asked;
+
+        if ctx.input(|input| !input.pointer.any_down() && input.smooth_scroll_delta() == egui::Vec2::ZERO) {
+            self.app.end_gesture();
+        }
+        if let Some(chosen) = opened {
+            self.chosen(chosen);
+        }
+        let changed = !asked.is_empty();
+        for asked in asked {
+            match asked {
+                Asked::Command(command) => self.app.apply(command),
+                Asked::Gesture(command) => self.app.apply_gesture(command),
+                Asked::Action(action) => self.act(&ctx, action),
+                Asked::Report(place) => self.ui.dialogs.open(Dialog::Report(place)),
+            }
+        }
+        if changed {
+            // What was asked for is drawn in the next frame.
+            ctx.request_repaint();
+        }
+    }
+
+    fn chosen(&mut self, chosen: dialog::Chosen) {
+        match chosen {
+            dialog::Chosen::Import(paths) => self.app.apply(Command::Import(paths)),
+            dialog::Chosen::Export(path) => self.app.apply(Command::Export(path)),
+            dialog::Chosen::Nothing => {
+                let text = words(self.app.lang()).window.no_dialog.to_owned();
+                self.app.tell(Weight::Caution, text);
+            }
+        }
+    }
+
+    fn act(&mut self, ctx: &egui::Context, action: Action) {
+        match action.command(&self.app) {
+            Some(command) => self.app.apply(command),
+            None => match action {
+                Action::Import => self.ui.dialogs.open(Dialog::import()),
+                Action::Export => self.ui.dialogs.open(Dialog::export(&self.app)),
+                Action::Keys => self.ui.dialogs.open(Dialog::Keys),
+                Action::About => self.ui.dialogs.open(Dialog::About),
+                Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+                Action::CopyTable => self.copy_text(ctx, self.app.view().chart.table.tsv()),
+                Action::CopySentence => {
+                    let chart = &self.app.view().chart;
+                    self.copy_text(ctx, format!("{} {}", chart.sentence, chart.source));
+                }
+                Action::CopyPicture => self.copy_picture(ctx),
+                _ => {}
+            },
+        }
+    }
+
+    fn copy_text(&mut self, ctx: &egui::Context, text: String) {
+        ctx.copy_text(text);
+        let copied = words(self.app.lang()).window.copied.to_owned();
+        self.app.tell(Weight::Done, copied);
+    }
+
+    fn copy_picture(&mut self, ctx: &egui::Context) {
+        let (chart, theme, lang) = (&self.app.view().chart, self.app.settings().theme, self.app.lang());
+        match export::picture(chart, theme, crate::app::export_size(chart)) {
+            Ok(picture) => {
+                let side = |pixels: u32| usize::try_from(pixels).unwrap_or(0);
+                let size = [side(picture.width), side(picture.height)];
+                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
+                let copied = words(lang).window.copied.to_owned();
+                self.app.tell(Weight::Done, copied);
+            }
+            Err(error) => {
+                let text = crate::app::export_message(&error, lang);
+                self.app.tell(Weight::Failure, text);
+            }
+        }
+    }
+
+    fn apply_look(&mut self, ctx: &egui::Context) {
+        let settings = self.app.settings();
+        let look = (settings.theme, settings.zoom());
+        if self.ui.applied != Some(look) {
+            self.ui.applied = Some(look);
+            draw::theme::apply(ctx, settings.theme);
+            ctx.set_zoom_factor(settings.zoom());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What was told to a person, at the foot of the window until it is taken away.
+
+use egui::{Align2, Area, Button, Frame as Box, Id, Margin, Order, RichText, Stroke, Vec2};
+
+use super::{Asked, Frame};
+use crate::app::{Command, Weight};
+use crate::draw::fonts;
+use crate::draw::theme::size;
+
+/// Draws the notices over the view.
+pub(super) fn show(ctx: &egui::Context, frame: &mut Frame<'_>) {
+    let app = frame.app;
+    if app.notices().is_empty() {
+        return;
+    }
+    let t = frame.tokens;
+    Area::new(Id::unique("notices"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -40.0))
+        .show(ctx, |ui| {
+            ui.set_max_width(640.0);
+            for (place, notice) in app.notices().iter().enumerate() {
+                let edge = match notice.weight {
+                    Weight::Done => t.success,
+                    Weight::Caution => t.caution,
+                    Weight::Failure => t.failure,
+                };
+                Box::new()
+                    .fill(t.paper)
+                    .stroke(Stroke::new(1.5, edge))
+                    .corner_radius(6)
+                    .inner_margin(Margin::symmetric(14, 10))
+                    .show(ui, |ui| {
+                        let text = RichText::new(&notice.text).font(fonts::regular(size::BODY)).color(t.ink);
+                        ui.add(egui::Label::new(text).wrap().selectable(true));
+                        ui.horizontal(|ui| {
+                            if let Some(report) = notice.report
+                                && ui.button(frame.w.window.show_report).clicked()
+                            {
+                                frame.asked.push(Asked::Report(report));
+                                frame.ask(Command::DismissNotice(place));
+                            }
+                            if ui.add(Button::new(frame.w.window.close)).clicked() {
+                                frame.ask(Command::DismissNotice(place));
+                            }
+                        });
+                    });
+            }
+        });
+}

@@ -1,0 +1,149 @@
+//! What surrounds the view: top bar, status bar, and the place to drop files.
+
+use egui::{Align, Button, Frame as Box, Layout, Margin, Panel, RichText, Sense, Stroke, Ui};
+
+use super::{Action, Frame};
+use crate::app::Command;
+use crate::chart::{ChartKind, Theme};
+use crate::draw::fonts;
+use crate::draw::theme::size;
+use crate::text::words;
+
+/// Name, menus, import, export and language.
+pub(super) fn top_bar(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let look = Box::new().fill(frame.tokens.paper).inner_margin(Margin::symmetric(16, 8));
+    Panel::top("top bar").frame(look).show_separator_line(true).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            ui.label(RichText::new("Uptake").font(fonts::bold(17.0)).color(frame.tokens.ink));
+            ui.add_space(12.0);
+            menus(ui, frame);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let language = words(frame.lang).window.other_language;
+                if ui.add(Button::new(language).frame(false)).on_hover_text(frame.w.window.language).clicked() {
+                    frame.act(Action::OtherLanguage);
+                }
+                ui.add_space(4.0);
+                let ink = frame.tokens.text_on(frame.tokens.accent);
+                let text = RichText::new(frame.w.window.export).font(fonts::bold(size::BODY)).color(ink);
+                if ui.add(Button::new(text).fill(frame.tokens.accent).stroke(Stroke::NONE)).clicked() {
+                    frame.act(Action::Export);
+                }
+                if ui.button(frame.w.window.import).clicked() {
+                    frame.act(Action::Import);
+                }
+                if frame.app.is_busy() {
+                    ui.add(egui::Spinner::new().size(16.0));
+                }
+            });
+        });
+    });
+}
+
+fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let w = frame.w.window;
+    let chart = |kind| Action::Chart(kind);
+    let menus: [(&str, &[&[Action]]); 4] = [
+        (w.file, &[&[Action::Import, Action::Export], &[Action::Quit]]),
+        (w.edit, &[&[Action::Undo, Action::Redo], &[Action::CopyPicture, Action::CopyTable, Action::CopySentence]]),
+        (
+            w.view,
+            &[
+                &ChartKind::ALL.map(chart),
+                &[Action::PreviousPeriod, Action::NextPeriod],
+                &[Action::ZoomIn, Action::ZoomOut, Action::PanEarlier, Action::PanLater, Action::ZoomReset],
+                &[Action::LargerText, Action::SmallerText, Action::NormalText],
+                &[Action::Light, Action::Dark, Action::OtherLanguage],
+            ],
+        ),
+        (w.help, &[&[Action::Keys, Action::About]]),
+    ];
+    egui::MenuBar::new().ui(ui, |ui| {
+        for (name, groups) in menus {
+            ui.menu_button(RichText::new(name).color(frame.tokens.secondary), |ui| {
+                for (place, group) in groups.iter().enumerate() {
+                    if place > 0 {
+                        ui.separator();
+                    }
+                    for action in *group {
+                        item(ui, frame, *action);
+                    }
+                }
+            });
+        }
+    });
+}
+
+fn item(ui: &mut Ui, frame: &mut Frame<'_>, action: Action) {
+    let theme = frame.app.settings().theme;
+    let is_chosen = match action {
+        Action::Light => theme == Theme::Light,
+        Action::Dark => theme == Theme::Dark,
+        Action::Chart(kind) => frame.app.spec().kind == kind,
+        _ => false,
+    };
+    let button = Button::new(action.name(frame.lang)).selected(is_chosen);
+    let button = match action.shortcut_text(ui.ctx()) {
+        Some(keys) => button.shortcut_text(keys),
+        None => button,
+    };
+    let is_repeat = is_chosen && matches!(action, Action::Light | Action::Dark);
+    if ui.add_enabled(action.is_possible(frame.app), button).clicked() {
+        if !is_repeat {
+            frame.act(action);
+        }
+        ui.close();
+    }
+}
+
+/// What is loaded, and how the audit of the view came out.
+pub(super) fn status_bar(ui: &mut Ui, frame: &Frame<'_>) {
+    let look = Box::new().fill(frame.tokens.paper).inner_margin(Margin::symmetric(16, 4));
+    Panel::bottom("status bar").frame(look).show_separator_line(true).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let text =
+                |text: String| RichText::new(text).font(fonts::regular(size::SMALL)).color(frame.tokens.secondary);
+            let (w, view) = (frame.w.window, frame.app.view());
+            let ends = view.months.first().zip(view.months.last());
+            if let Some(((first, _), (last, _))) = ends {
+                let figures = crate::chart::format::grouped_count(frame.app.data().observations().len());
+                ui.label(text((w.loaded)(&first.to_string(), &last.to_string(), &figures)));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let findings = frame.app.reports().iter().map(|report| report.findings.len()).sum();
+                let (agree, all) = view.audit;
+                ui.label(text((w.audited)(agree, all, findings)));
+            });
+        });
+    });
+}
+
+/// Reads dropped files, and shows where to drop them while they hang over the window.
+pub(super) fn drop_target(ctx: &egui::Context, frame: &mut Frame<'_>) {
+    let (hovering, dropped) = ctx.input(|input| {
+        let paths: Vec<_> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+        (!input.raw.hovered_files.is_empty(), paths)
+    });
+    if !dropped.is_empty() {
+        frame.ask(Command::Import(dropped));
+    }
+    if !hovering {
+        return;
+    }
+    egui::Area::new(egui::Id::unique("drop here")).order(egui::Order::Foreground).fixed_pos(egui::Pos2::ZERO).show(
+        ctx,
+        |ui| {
+            let rect = ctx.content_rect();
+            ui.allocate_rect(rect, Sense::hover());
+            ui.painter().rect_filled(rect, 0.0, frame.tokens.chosen.gamma_multiply(0.9));
+            let inner = rect.shrink(24.0);
+            ui.painter().rect_stroke(inner, 8.0, Stroke::new(2.0, frame.tokens.accent), egui::StrokeKind::Inside);
+            let label = crate::draw::Label::new(
+                ui.painter(),
+                frame.w.window.drop_here,
+                fonts::bold(size::TITLE),
+                frame.tokens.accent,
+            );
+            label.paint(ui.painter(), rect.center(), egui::Align2::CENTER_CENTER);
+        },
+    );
+}
