@@ -203,6 +203,8 @@ pub struct ChartWords {
     pub views_note: &'static str,
     /// A description for screen readers: title and table in one sentence, kind of chart and title.
     pub description: With2,
+    /// Months that have figures by kind of facility, where this one has none.
+    pub other_months: With1,
     /// Rows that did not fit in the picture.
     pub rows_left_out: fn(usize) -> String,
 }

@@ -11,6 +11,8 @@ use crate::text::words;
 pub struct Facilities {
     /// One panel an indicator that has a figure; the one in focus always.
     pub panels: Vec<Panel>,
+    /// Where the month has no figure of any kind of facility: the months that have.
+    pub other_months: Option<String>,
 }
 
 /// The kinds of facility under one indicator.
@@ -73,7 +75,9 @@ pub(super) fn build(view: View<'_>) -> Chart {
         .filter(|(id, kinds)| *id == spec.indicator || kinds.iter().any(|(_, ratio)| ratio.is_some()))
         .collect();
 
-    let panels = rates.iter().map(|(id, kinds)| panel(view, *id, kinds)).collect();
+    let is_empty = rates.iter().flat_map(|(_, kinds)| kinds).all(|(_, ratio)| ratio.is_none());
+    let other_months = is_empty.then(|| other_months(view));
+    let panels: Vec<Panel> = rates.iter().map(|(id, kinds)| panel(view, *id, kinds)).collect();
     let entries: Vec<Entry<'_>> = rates
         .iter()
         .flat_map(|(id, kinds)| {
@@ -101,8 +105,20 @@ pub(super) fn build(view: View<'_>) -> Chart {
         source: view.source_line(&ratios, notes),
         title,
         table,
-        body: Body::Facilities(Facilities { panels }),
+        body: Body::Facilities(Facilities { panels, other_months }),
     }
+}
+
+/// The months in which the indicator in focus has a figure of some kind of facility.
+fn other_months(view: View<'_>) -> String {
+    let w = words(view.lang);
+    let ratios = Facility::KINDS.into_iter().flat_map(|kind| view.ratios(view.spec.indicator, kind));
+    let months: std::collections::BTreeSet<_> = ratios.map(|ratio| ratio.period.month()).collect();
+    if months.is_empty() {
+        return w.chart.not_published.to_owned();
+    }
+    let months: Vec<String> = months.into_iter().map(|month| format::month(month, view.lang)).collect();
+    (w.chart.other_months)(&months.join(w.comma))
 }
 
 fn title(view: View<'_>, ratios: &[Ratio<'_>]) -> String {

@@ -168,7 +168,7 @@ impl View<'_> {
             format::period(ratio.period, lang),
             facility,
             indicator,
-            names::capitalized(names::base_name(ratio.base, lang)),
+            names::capitalized(names::base_label(ratio.base, lang)),
             numerator.map_or_else(none, |o| format::observed_count(o, lang)),
             denominator.map_or_else(none, |o| format::observed_count(o, lang)),
             format::rate(&ratio, lang),

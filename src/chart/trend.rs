@@ -213,10 +213,10 @@ fn trend(view: View<'_>, series: Vec<Series>) -> Trend {
         let tooltip = [Some(day), Some(label.clone()), source].into_iter().flatten().collect::<Vec<_>>().join("\n");
         EventMark { x: event.date.position(), label, tooltip }
     });
-    let in_focus =
-        |p: &&Point| p.mark.key.period.month() == spec.period && spec.focus.is_none_or(|base| p.mark.key.base == base);
-    let main = series.iter().filter(|s| s.is_main).flat_map(|s| s.runs.iter().flatten()).find(in_focus);
-    let selected = main.or_else(|| points().find(in_focus)).map(|p| p.mark.key);
+    let base = spec.focus.or_else(|| view.ratio(spec.indicator, spec.facility, spec.period).map(|ratio| ratio.base));
+    let selected = points()
+        .map(|p| p.mark.key)
+        .find(|key| key.period.month() == spec.period && key.indicator == spec.indicator && Some(key.base) == base);
     Trend {
         extent,
         domain,

@@ -19,6 +19,12 @@ pub(super) fn draw(
     tokens: &Tokens,
     response: &mut ChartResponse,
 ) {
+    if let Some(months) = &body.other_months {
+        let painter = ui.painter_at(rect);
+        let text = Label::wrapped(&painter, months, fonts::regular(size::LABEL), tokens.secondary, rect.width());
+        text.paint(&painter, rect.center(), Align2::CENTER_CENTER);
+        return;
+    }
     // Two panels side by side where there is room for both, and for more than one row only if it takes one.
     let count = body.panels.len().max(1);
     let columns = if count > 1 && rect.width() >= 640.0 { 2 } else { 1 };
@@ -26,7 +32,7 @@ pub(super) fn draw(
     let gap = egui::vec2(32.0, 20.0);
     let as_f32 = |n: usize| f32::from(u16::try_from(n).unwrap_or(1));
     let width = (rect.width() - gap.x * as_f32(columns - 1)) / as_f32(columns);
-    let height = ((rect.height() - gap.y * as_f32(rows - 1)) / as_f32(rows)).min(300.0);
+    let height = ((rect.height() - gap.y * as_f32(rows - 1)) / as_f32(rows)).min(360.0);
     for (place, panel) in body.panels.iter().enumerate() {
         let (row, column) = (place / columns, place % columns);
         let min = rect.min + egui::vec2(as_f32(column) * (width + gap.x), as_f32(row) * (height + gap.y));

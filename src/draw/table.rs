@@ -27,13 +27,24 @@ pub fn table(ui: &mut Ui, chart: &Chart, chosen: Option<MarkKey>, tokens: &Token
     let mut response = TableResponse::default();
     let table = &chart.table;
     let widths = window_widths(ui.painter(), table, ui.available_width());
+    let area = egui::ScrollArea::horizontal().id_salt(("table", chart.spec.kind)).auto_shrink(false);
+    area.show(ui, |ui| response = rows(ui, chart, &widths, chosen, tokens));
+    response
+}
+
+/// The heading and the rows, which scroll.
+fn rows(ui: &mut Ui, chart: &Chart, widths: &[f32], chosen: Option<MarkKey>, tokens: &Tokens) -> TableResponse {
+    ui.spacing_mut().item_spacing.x = 0.0;
+    let mut response = TableResponse::default();
+    let table = &chart.table;
     let mut builder = TableBuilder::new(ui)
         .id_salt(("table", chart.spec.kind))
         .sense(egui::Sense::click())
         .striped(false)
         .auto_shrink([false, true])
-        .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
-    for width in &widths {
+        .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
+        .vscroll(true);
+    for width in widths {
         builder = builder.column(Width::exact(*width).clip(true));
     }
     builder
@@ -111,14 +122,13 @@ pub(super) fn natural_width(painter: &egui::Painter, table: &Table) -> f32 {
     text_widths(painter, table).iter().sum()
 }
 
-/// Widths in the window: what the text needs; the last takes what is left over, and is cut first.
+/// Widths in the window: what the text needs; the last takes what is left over.
 fn window_widths(painter: &egui::Painter, table: &Table, available: f32) -> Vec<f32> {
-    let spacing = 8.0;
     let mut widths = text_widths(painter, table);
-    let gaps = spacing * f32::from(u16::try_from(widths.len().saturating_sub(1)).unwrap_or(0));
     let others: f32 = widths.iter().rev().skip(1).sum();
     if let Some(last) = widths.last_mut() {
-        *last = (available - others - gaps).max(64.0);
+        // The last column is the source, which takes what is left over.
+        *last = last.max(available - others);
     }
     widths
 }

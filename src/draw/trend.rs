@@ -20,15 +20,13 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens, respo
     let inner_x = egui::Rangef::new(rect.left() + LEFT, rect.right() - RIGHT);
     let events = place_events(&painter, body, inner_x, tokens);
     let rows = events.iter().map(|event| event.row + 1).max().unwrap_or(0);
-    let top = rect.top() + f32::from(u8::try_from(rows).unwrap_or(0)) * EVENT_ROW + 6.0;
+    let top = rect.top() + f32::from(rows) * EVENT_ROW + 6.0;
     let plot_rect = Rect::from_x_y_ranges(inner_x, top..=(rect.bottom() - BOTTOM));
 
     let area = ui.interact(plot_rect, Id::unique("trend area"), Sense::click_and_drag());
     let transform = plot(ui, plot_rect, body, tokens);
     axes(&painter, plot_rect, &transform, body, tokens);
-    for event in events {
-        event.paint(&painter, plot_rect, tokens);
-    }
+    paint_events(&painter, events, plot_rect, tokens);
     let mut placer = Placer::new(plot_rect.with_max_x(rect.right()), body, &transform, tokens.paper);
     let nearest = area.hover_pos().and_then(|pointer| nearest_month(body, &transform, pointer));
     highlight(&painter, plot_rect, &transform, body, nearest, tokens);
@@ -154,96 +152,57 @@ struct PlacedEvent {
     label: Label,
     /// Place of the event in screen points.
     x: f32,
-    /// Whether the label stands before its line, not after it.
-    before: bool,
+    /// Left end of the label in screen points.
+    left: f32,
     /// Row of the label, counted from the plot upwards.
-    row: usize,
+    row: u8,
 }
 
 impl PlacedEvent {
     fn span(&self) -> egui::Rangef {
-        let wide = self.label.size().x;
-        let left = if self.before { self.x - 4.0 - wide } else { self.x + 4.0 };
-        egui::Rangef::new(left, left + wide)
+        egui::Rangef::new(self.left, self.left + self.label.size().x)
     }
 
-    fn paint(self, painter: &egui::Painter, plot: Rect, tokens: &Tokens) {
-        let bottom = plot.top() - 4.0 - f32::from(u8::try_from(self.row).unwrap_or(0)) * EVENT_ROW;
-        // A thin line leads from the label down to the dashed one in the plot.
-        painter.vline(self.x, bottom - EVENT_ROW + 3.0..=plot.top(), Stroke::new(1.0, tokens.line));
-        let left = self.span().min;
-        self.label.paint(painter, Pos2::new(left, bottom), Align2::LEFT_BOTTOM);
-    }
-
-    /// Rows and sides to try within `bounds`: after its line first.
-    fn choices(&self, rows: usize, bounds: egui::Rangef) -> impl Iterator<Item = (usize, bool)> + use<> {
-        let wide = self.label.size().x + 4.0;
-        let fits_after = self.x + wide <= bounds.max;
-        let fits_before = self.x - wide >= bounds.min;
-        [(false, fits_after), (true, fits_before)]
-            .into_iter()
-            .filter(|(_, fits)| *fits)
-            .flat_map(move |(before, _)| (0..rows).map(move |row| (row, before)))
-    }
-
-    /// Moves it to a row and a side.
-    fn with(&mut self, (row, before): (usize, bool)) -> &Self {
-        (self.row, self.before) = (row, before);
-        self
-    }
-
-    /// Whether two labels overlap, or the line of the upper one passes through the lower one.
-    fn collides(&self, other: &Self) -> bool {
-        const AIR: f32 = 3.0;
-        let crosses = |line: &Self, label: &Self| label.span().expand(AIR).contains(line.x);
-        match self.row.cmp(&other.row) {
-            std::cmp::Ordering::Equal => self.span().expand(AIR).intersection(other.span()).span() > 0.0,
-            std::cmp::Ordering::Less => crosses(other, self),
-            std::cmp::Ordering::Greater => crosses(self, other),
-        }
+    fn bottom(&self, plot: Rect) -> f32 {
+        plot.top() - 4.0 - f32::from(self.row) * EVENT_ROW
     }
 }
 
-/// Sets the labels of the events in view in as few rows as it takes that none is covered or crossed by a line.
+/// Sets the labels of the events in view in rows, so that none covers another. From the latest to the earliest: an
+/// earlier label that reaches over a later line stands above it.
 fn place_events(painter: &egui::Painter, body: &Trend, x_range: egui::Rangef, tokens: &Tokens) -> Vec<PlacedEvent> {
-    const MOST_ROWS: usize = 5;
     let span = body.domain.1 - body.domain.0;
     let mut placed: Vec<PlacedEvent> = Vec::new();
-    for event in body.events.iter().filter(|event| (body.domain.0..=body.domain.1).contains(&event.x)) {
+    for event in body.events.iter().rev().filter(|event| (body.domain.0..=body.domain.1).contains(&event.x)) {
         // A share of the width; screens need no more than 24 bits.
         #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
         let share = ((event.x - body.domain.0) / span) as f32;
         let x = x_range.min + share * x_range.span();
         let label =
             Label::elided(painter, &event.label, fonts::regular(size::SMALL), tokens.secondary, x_range.span() / 2.0);
-        placed.push(PlacedEvent { label, x, before: false, row: 0 });
+        let wide = label.size().x;
+        let left = if x + 4.0 + wide > x_range.max + RIGHT { x - 4.0 - wide } else { x + 4.0 };
+        let mut event = PlacedEvent { label, x, left, row: 0 };
+        let space = event.span().expand(6.0);
+        let is_free =
+            |row: u8| !placed.iter().any(|other| other.row == row && space.intersection(other.span()).span() > 0.0);
+        event.row = (0..u8::MAX).find(|row| is_free(*row)).unwrap_or(0);
+        placed.push(event);
     }
-    let bounds = egui::Rangef::new(x_range.min - LEFT, x_range.max + RIGHT);
-    for rows in 1..=MOST_ROWS {
-        if assign_rows(&mut placed, 0, rows, bounds) {
-            return placed;
-        }
-    }
-    // More events than rows: those without room keep their line and lose their label.
-    let mut kept: Vec<PlacedEvent> = Vec::new();
-    for mut event in placed {
-        if event.choices(MOST_ROWS, bounds).any(|choice| !kept.iter().any(|other| event.with(choice).collides(other))) {
-            kept.push(event);
-        }
-    }
-    kept
+    placed
 }
 
-/// Gives every event from `place` on one of `rows` rows without a collision, if there is a way.
-fn assign_rows(events: &mut [PlacedEvent], place: usize, rows: usize, bounds: egui::Rangef) -> bool {
-    let Some(event) = events.get(place) else { return true };
-    let choices: Vec<(usize, bool)> = event.choices(rows, bounds).collect();
-    choices.into_iter().any(|choice| {
-        let (before, rest) = events.split_at_mut(place);
-        let Some(event) = rest.first_mut() else { return true };
-        let event = event.with(choice);
-        !before.iter().any(|other| event.collides(other)) && assign_rows(events, place + 1, rows, bounds)
-    })
+/// Lines first, then labels on a ground of their own, so that no line passes through words.
+fn paint_events(painter: &egui::Painter, events: Vec<PlacedEvent>, plot: Rect, tokens: &Tokens) {
+    for event in &events {
+        let top = event.bottom(plot) - EVENT_ROW + 3.0;
+        painter.vline(event.x, top..=plot.top(), Stroke::new(1.0, tokens.line));
+    }
+    for event in events {
+        let at = Pos2::new(event.left, event.bottom(plot));
+        painter.rect_filled(event.label.rect(at, Align2::LEFT_BOTTOM).expand2(Vec2::new(2.0, -1.0)), 0.0, tokens.paper);
+        event.label.paint(painter, at, Align2::LEFT_BOTTOM);
+    }
 }
 
 /// Finds room for labels beside marks and other labels.

@@ -132,6 +132,7 @@ pub(super) const WORDS: Words = Words {
         trend_note: "Dots are months with a published figure. Months without one and other bases are not joined. The axis starts at 0.",
         views_note: "One check can lead to several views.",
         description: |kind, title| format!("{kind} chart. {title}."),
+        other_months: |months| format!("Months with published figures by facility: {months}"),
         rows_left_out: |n| format!("{} left out for lack of room.", plural(n, "more row is", "more rows are")),
     },
     window: WindowWords {

@@ -116,6 +116,7 @@ pub(super) const WORDS: Words = Words {
         trend_note: "丸印は公表のある月。値のない月と分母の異なる値は線でつながない。縦軸は0から。",
         views_note: "1件の利用が複数の閲覧を生みうる。",
         description: |kind, title| format!("{kind}のグラフ。{title}。"),
+        other_months: |months| format!("施設別の公表値がある月: {months}"),
         rows_left_out: |n| format!("ほか{n}行は入りきらないため省いた。"),
     },
     window: WindowWords {

@@ -133,7 +133,7 @@ fn source(ui: &mut Ui, frame: &Frame<'_>) {
 /// Height of the table below a chart: all its rows if they are few, else a part to scroll in.
 fn table_height(ui: &Ui, frame: &Frame<'_>) -> f32 {
     let rows = f32::from(u16::try_from(frame.app.view().chart.table.rows.len()).unwrap_or(u16::MAX));
-    let wanted = 28.0 + rows * 30.0 + 24.0;
+    let wanted = 28.0 + rows * 28.0 + 24.0;
     let share = ui.available_height() * 0.34;
     wanted.min(share.max(128.0))
 }

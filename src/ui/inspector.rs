@@ -78,37 +78,38 @@ fn figures(ui: &mut Ui, frame: &Frame<'_>, selection: &Selection) {
         return;
     }
     let (t, c) = (frame.tokens, frame.w.columns);
-    let counted = |ui: &mut Ui, name: &str, counted: &Option<Counted>| {
-        if let Some(counted) = counted {
-            body(ui, name, t.secondary);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                body(ui, &counted.name, t.ink);
-                let value = RichText::new(&counted.value).font(fonts::bold(size::BODY)).color(t.ink);
-                ui.add(egui::Label::new(value).selectable(true));
-            });
-            ui.end_row();
-        }
-    };
-    Grid::new("figures").num_columns(2).spacing([12.0, 8.0]).min_col_width(72.0).max_col_width(176.0).show(ui, |ui| {
-        counted(ui, c.numerator, &selection.numerator);
-        counted(ui, c.denominator, &selection.denominator);
-        body(ui, c.range, t.secondary);
-        body(ui, &selection.range, t.ink);
-        ui.end_row();
-        body(ui, frame.w.window.stated, t.secondary);
+    for (name, counted) in [(c.numerator, &selection.numerator), (c.denominator, &selection.denominator)] {
+        let Some(Counted { name: what, value }) = counted else { continue };
+        row(ui, frame, name, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            body(ui, what, t.ink);
+            ui.add(egui::Label::new(RichText::new(value).font(fonts::bold(size::BODY)).color(t.ink)).selectable(true));
+        });
+    }
+    row(ui, frame, c.range, |ui| body(ui, &selection.range, t.ink));
+    row(ui, frame, frame.w.window.stated, |ui| {
         ui.horizontal_wrapped(|ui| {
             if selection.stated != format::NONE {
                 body(ui, &selection.stated, t.ink);
             }
-            let verdict = RichText::new(verdict_name(selection.verdict, frame.lang))
-                .font(fonts::bold(size::SMALL))
-                .color(t.verdict(selection.verdict));
-            ui.label(verdict);
+            let verdict = verdict_name(selection.verdict, frame.lang);
+            ui.label(RichText::new(verdict).font(fonts::bold(size::SMALL)).color(t.verdict(selection.verdict)));
         });
-        ui.end_row();
     });
     ui.add_space(8.0);
+}
+
+/// A name and what it is, side by side from the same height.
+fn row(ui: &mut Ui, frame: &Frame<'_>, name: &str, content: impl FnOnce(&mut Ui)) {
+    /// Width of the names in points; the longest is English.
+    const NAMES: f32 = 96.0;
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(egui::vec2(NAMES, 16.0), |ui| {
+            ui.set_width(NAMES);
+            body(ui, name, frame.tokens.secondary);
+        });
+        ui.vertical(content);
+    });
 }
 
 fn other_bases(ui: &mut Ui, frame: &mut Frame<'_>, selection: &Selection) {

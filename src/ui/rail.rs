@@ -84,6 +84,8 @@ fn denominators(ui: &mut Ui, frame: &mut Frame<'_>) {
     heading(ui, frame, frame.w.window.denominator);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
+        // The ring of a radio button is a mark of its own and must be seen.
+        ui.visuals_mut().widgets.inactive.bg_stroke.color = frame.tokens.secondary;
         for (denominator, has_figures) in choices {
             let is_chosen = app.spec().denominator == *denominator;
             let (name, hint) = match denominator {
@@ -120,26 +122,29 @@ fn denominators(ui: &mut Ui, frame: &mut Frame<'_>) {
 
 fn facilities(ui: &mut Ui, frame: &mut Frame<'_>) {
     heading(ui, frame, frame.w.window.facility);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(4.0, 6.0);
-        ui.add_space(6.0);
-        for facility in Facility::ALL {
-            let is_chosen = frame.app.spec().facility == facility;
-            let t = frame.tokens;
-            let (fill, ink, line) = match is_chosen {
-                true => (t.chosen, t.accent, t.chosen),
-                false => (t.paper, t.ink, t.line),
-            };
-            let font = if is_chosen { fonts::bold(size::BODY) } else { fonts::regular(size::BODY) };
-            let text = RichText::new(facility_short(facility, frame.lang)).font(font).color(ink);
-            let button = egui::Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).corner_radius(13);
-            let name = crate::chart::facility_name(facility, frame.lang);
-            let response = ui.add(button).on_hover_text(name);
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, name));
-            if response.clicked() {
-                frame.ask(ViewCommand::Facility(facility));
+    let margin = Margin { left: 6, ..Margin::ZERO };
+    Box::new().inner_margin(margin).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(4.0, 6.0);
+            ui.spacing_mut().button_padding = Vec2::new(7.0, 3.0);
+            for facility in Facility::ALL {
+                let is_chosen = frame.app.spec().facility == facility;
+                let t = frame.tokens;
+                let (fill, ink, line) = match is_chosen {
+                    true => (t.chosen, t.accent, t.chosen),
+                    false => (t.paper, t.ink, t.line),
+                };
+                let font = if is_chosen { fonts::bold(size::SMALL) } else { fonts::regular(size::SMALL) };
+                let text = RichText::new(facility_short(facility, frame.lang)).font(font).color(ink);
+                let button = egui::Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).corner_radius(13);
+                let name = crate::chart::facility_name(facility, frame.lang);
+                let response = ui.add(button).on_hover_text(name);
+                response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, name));
+                if response.clicked() {
+                    frame.ask(ViewCommand::Facility(facility));
+                }
             }
-        }
+        })
     });
     ui.add_space(16.0);
 }

@@ -58,6 +58,7 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
         (w.help, &[&[Action::Keys, Action::About]]),
     ];
     egui::MenuBar::new().ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
         for (name, groups) in menus {
             ui.menu_button(RichText::new(name).color(frame.tokens.secondary), |ui| {
                 for (place, group) in groups.iter().enumerate() {
