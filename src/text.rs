@@ -169,10 +169,16 @@ pub struct ChartWords {
     pub span: With2,
     /// So many years and months.
     pub years_months: fn(i32, i32) -> String,
+    /// The whole bar of `zoom-breakdown` per receipts.
+    pub whole_receipts: &'static str,
     /// The whole bar of `zoom-breakdown`.
     pub whole: &'static str,
     /// A count that is the whole: `約9,000万件 ＝ 100%`.
     pub is_whole: With1,
+    /// A count and the share that it is: `約120万件 ＝ 1.3%`.
+    pub equals: With2,
+    /// What the sliver of `zoom-breakdown` is called.
+    pub card: &'static str,
     /// The sliver: name of the indicator's numerator, and count.
     pub part: With2,
     /// What is opened: rate and factor.
@@ -203,6 +209,8 @@ pub struct ChartWords {
     pub views_note: &'static str,
     /// A description for screen readers: title and table in one sentence, kind of chart and title.
     pub description: With2,
+    /// Title where nothing is published by kind of facility: indicator and month.
+    pub nothing_by_facility_title: With2,
     /// Months that have figures by kind of facility, where this one has none.
     pub other_months: With1,
     /// Rows that did not fit in the picture.

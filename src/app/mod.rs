@@ -194,7 +194,12 @@ impl App {
                 spec.facility = key.facility;
                 spec.focus = Some(key.base);
             }
-            ViewCommand::Domain(domain) => spec.domain = domain,
+            ViewCommand::Domain(domain) => {
+                spec.domain = match &self.view.chart.body {
+                    Body::Trend(trend) => domain.and_then(|domain| trend.clamped(domain)),
+                    _ => domain,
+                };
+            }
             ViewCommand::Zoom(factor) => {
                 if let Body::Trend(trend) = &self.view.chart.body {
                     spec.domain = trend.zoomed(trend.focus.clamp(trend.domain.0, trend.domain.1), factor);
@@ -220,6 +225,10 @@ impl App {
         if (spec.indicator, spec.facility, spec.denominator) != (before.indicator, before.facility, before.denominator)
         {
             spec.domain = None;
+        }
+        // A base that the indicator has no rates on would leave nothing to show.
+        if self.data.catalog().per(spec.indicator, spec.denominator).is_none() {
+            spec.denominator = crate::stats::Denominator::AsDefined;
         }
         if *spec != before {
             self.history.record(before, is_gesture);

@@ -41,7 +41,7 @@ impl<'a> View<'a> {
             kind => format!("{}{}{}", w.chart.nation, w.comma, names::facility_name(kind, self.lang)),
         };
         let mut bases: Vec<Base> = Vec::new();
-        for ratio in ratios.iter().filter(|ratio| ratio.base != Base::Receipts) {
+        for ratio in ratios {
             if !bases.contains(&ratio.base) {
                 bases.push(ratio.base);
             }
@@ -108,10 +108,10 @@ pub(super) fn source_short(source: &Source) -> String {
     if source.published.is_empty() { who.to_owned() } else { format!("{who} {}", source.published) }
 }
 
-/// The sources of a ratio in a few words, each once.
+/// The sources of a ratio in a few words, each once: those of its counts, then that of the stated rate.
 pub(super) fn sources_short(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> String {
     let mut names: Vec<String> = Vec::new();
-    for observation in ratio.evidence() {
+    for observation in ratio.evidence().chain(ratio.stated) {
         let name = source_short(data.catalog().source(observation.source));
         if !names.contains(&name) {
             names.push(name);

@@ -131,7 +131,10 @@ fn title(view: View<'_>, ratios: &[Ratio<'_>]) -> String {
             (words(view.lang).chart.facilities_title)(indicator, name(high), &high_rate, name(low), &low_rate)
         }
         (Some(only), _) => view.share_title(only),
-        _ => view.nothing_title(view.spec.indicator),
+        _ => {
+            let month = format::month(view.spec.period, view.lang);
+            (words(view.lang).chart.nothing_by_facility_title)(view.indicator_name(view.spec.indicator), &month)
+        }
     }
 }
 

@@ -47,7 +47,7 @@ pub fn rate(ratio: &Ratio<'_>, lang: Lang) -> String {
 /// is printed, and where the rate is only stated.
 pub fn range(ratio: &Ratio<'_>) -> Option<String> {
     ratio.counts?;
-    let digits = (decimals(ratio.step()) + 1).min(2);
+    let digits = decimals(ratio.step()) + 1;
     let (low, high) = (format!("{:.digits$}", ratio.low), format!("{:.digits$}", ratio.high));
     (low != high).then(|| format!("{low}–{high}%"))
 }
@@ -59,10 +59,10 @@ pub fn count(number: Number, lang: Lang) -> String {
         return grouped(value);
     }
     (words(lang).about)(&match lang {
-        Lang::Ja if number.precision() >= 1e4 => myriads(value),
+        Lang::Ja if number.precision() >= 1e4 && value % 1e4 == 0.0 => myriads(value),
         Lang::En if value.abs() >= 1e6 => {
-            let digits = (6.0 - number.precision().log10()).clamp(0.0, 6.0).floor();
-            // The floor of a number between 0 and 6.
+            let digits = (6.0 - number.precision().log10() - 1e-9).ceil().clamp(0.0, 6.0);
+            // A whole number between 0 and 6.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped above")]
             let digits = digits as usize;
             format!("{:.digits$} million", value / 1e6)
@@ -161,9 +161,12 @@ pub fn frequency(ratio: &Ratio<'_>) -> Frequency {
         p if p >= 0.1 => 1_000.0,
         _ => 10_000.0,
     };
+    let exact = ratio.percent * of / 100.0;
     let step = ratio.headline_step() * of / 100.0;
+    // Where rounding would leave none of something, its first digit says more than 0.
+    let step = if exact > 0.0 && exact < step / 2.0 { 10_f64.powf(exact.log10().floor()) } else { step };
     let digits = decimals(step);
-    let count = (ratio.percent * of / 100.0 / step).round() * step;
+    let count = (exact / step).round() * step;
     Frequency { of: grouped(of), count: if digits == 0 { grouped(count) } else { format!("{count:.digits$}") } }
 }
 

@@ -64,22 +64,28 @@ pub struct Table {
 impl Table {
     /// The table as tab-separated text with a heading, to paste into a spreadsheet.
     pub fn tsv(&self) -> String {
-        let line = |cells: Vec<&str>| format!("{}\n", cells.join("\t"));
-        let headings = line(self.columns.iter().map(|column| column.heading.as_str()).collect());
-        let rows = self.rows.iter().map(|row| line(row.cells.iter().map(String::as_str).collect()));
+        // The name of an imported source may hold a tab or a line end, which would move every cell behind it.
+        let cell = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+        let line = |cells: Vec<String>| format!("{}\n", cells.join("\t"));
+        let headings = line(self.columns.iter().map(|column| cell(&column.heading)).collect());
+        let rows = self.rows.iter().map(|row| line(row.cells.iter().map(|text| cell(text)).collect()));
         std::iter::once(headings).chain(rows).collect()
     }
 
     fn sort(&mut self, sort: Option<Sort>) {
         let Some(Sort { column, descending }) = sort else { return };
         self.rows.sort_by(|a, b| {
-            let text = |row: &Row| row.cells.get(column).cloned();
+            let text = |row: &Row| row.cells.get(column).cloned().filter(|text| text != format::NONE);
             let ordering = match (a.order.get(column).copied().flatten(), b.order.get(column).copied().flatten()) {
                 (Some(a), Some(b)) => a.total_cmp(&b),
                 // What is missing stays at the end, whichever way the table is turned.
                 (Some(_), None) => return std::cmp::Ordering::Less,
                 (None, Some(_)) => return std::cmp::Ordering::Greater,
-                (None, None) => text(a).cmp(&text(b)),
+                (None, None) => match (text(a), text(b)) {
+                    (Some(_), None) => return std::cmp::Ordering::Less,
+                    (None, Some(_)) => return std::cmp::Ordering::Greater,
+                    (a, b) => a.cmp(&b),
+                },
             };
             if descending { ordering.reverse() } else { ordering }
         });

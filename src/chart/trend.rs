@@ -177,7 +177,7 @@ fn runs(points: Vec<Point>) -> Vec<Vec<Point>> {
         let month = point.mark.key.period.month().index();
         match runs.last_mut() {
             Some(run) if run.last().is_some_and(|last| month - last.mark.key.period.month().index() <= 1) => {
-                run.push(point)
+                run.push(point);
             }
             _ => runs.push(vec![point]),
         }
@@ -193,7 +193,7 @@ fn trend(view: View<'_>, series: Vec<Series>) -> Trend {
     let first = months.first().copied().unwrap_or(spec.period.index());
     let last = months.last().copied().into_iter().chain(event_months).max().unwrap_or(first);
     let extent = (f64::from(first) - 0.6, f64::from(last) + 1.0);
-    let domain = spec.domain.unwrap_or(extent);
+    let domain = spec.domain.map_or(extent, |domain| within(extent, domain));
     let highest = points().filter(|p| (domain.0..=domain.1).contains(&p.x)).map(|p| p.y).fold(0.0, f64::max);
     let percents = ticks::percent(highest * 1.04);
     let gaps = months
@@ -234,22 +234,32 @@ fn trend(view: View<'_>, series: Vec<Series>) -> Trend {
 /// The shortest stretch of time that a trend shows, in months.
 pub const SHORTEST: f64 = 3.0;
 
+/// `domain` moved and cut to lie within `extent`, not shorter than [`SHORTEST`]; all of it where it is no stretch.
+fn within(extent: (f64, f64), domain: (f64, f64)) -> (f64, f64) {
+    let whole = extent.1 - extent.0;
+    let span = domain.1 - domain.0;
+    if !(domain.0.is_finite() && domain.1.is_finite() && span > 0.0) {
+        return extent;
+    }
+    let span = span.clamp(SHORTEST.min(whole), whole);
+    let start = (f64::midpoint(domain.0, domain.1) - span / 2.0).clamp(extent.0, extent.1 - span);
+    (start, start + span)
+}
+
 impl Trend {
     /// `domain` kept within the extent and not shorter than [`SHORTEST`]; `None` where it is the whole extent.
     pub fn clamped(&self, domain: (f64, f64)) -> Option<(f64, f64)> {
-        let whole = self.extent.1 - self.extent.0;
-        let span = (domain.1 - domain.0).clamp(SHORTEST.min(whole), whole);
-        let center = f64::midpoint(domain.0, domain.1);
-        let start = (center - span / 2.0).clamp(self.extent.0, self.extent.1 - span);
-        (span < whole - 1e-6).then_some((start, start + span))
+        let domain = within(self.extent, domain);
+        (domain.1 - domain.0 < self.extent.1 - self.extent.0 - 1e-6).then_some(domain)
     }
 
     /// The domain magnified by `factor` around a time.
     pub fn zoomed(&self, around: f64, factor: f64) -> Option<(f64, f64)> {
         let (low, high) = self.domain;
-        let whole = self.extent.1 - self.extent.0;
-        // At the shortest stretch the place under the pointer stays where it is.
-        let factor = factor.clamp((high - low) / whole, ((high - low) / SHORTEST).max(1e-3));
+        let (span, whole) = (high - low, self.extent.1 - self.extent.0);
+        // Within these bounds the place under the pointer stays where it is.
+        let (widest, closest) = (span / whole, (span / SHORTEST).max(1.0));
+        let factor = if factor.is_finite() { factor.clamp(widest.min(1.0), closest) } else { 1.0 };
         self.clamped((around - (around - low) / factor, around + (high - around) / factor))
     }
 

@@ -3,7 +3,7 @@
 
 use super::table::{Entry, Lead};
 use super::{Accent, Body, Chart, Mark, View, format, names};
-use crate::stats::{Facility, IndicatorId, Ratio};
+use crate::stats::{Area, Base, Denominator, Facility, IndicatorId, Ratio};
 use crate::text::words;
 
 /// The marks of `zoom-breakdown`.
@@ -49,17 +49,24 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let indicators = view.indicators();
     // The sliver is the card rate whichever indicator is in focus: it is what the views are part of.
     let card = super::main_indicators(view.data).first().copied().unwrap_or(spec.indicator);
-    let card_ratio = view.ratio(card, facility, month);
+    // Per card check there is no card rate; the bar above then stays what it is.
+    let denominator = match catalog.per(card, spec.denominator) {
+        Some(_) => spec.denominator,
+        None => Denominator::AsDefined,
+    };
+    let card_ratio = view.data.ratio(card, denominator, facility, Area::NATION, month);
+    let base = card_ratio.map(|ratio| ratio.base);
     let parts: Vec<(IndicatorId, Option<Ratio<'_>>)> =
         indicators.iter().filter(|id| **id != card).map(|id| (*id, view.ratio(*id, facility, month))).collect();
 
     let count = |o: &crate::stats::Observation| (w.chart.counted)(&format::observed_count(o, view.lang));
     let card_count = card_ratio.and_then(|ratio| ratio.counts).map(|c| c.numerator);
-    let opened_is_whole = parts.iter().flat_map(|(_, r)| r).all(|r| r.base == crate::stats::Base::CardChecks);
+    let opened_is_whole = parts.iter().flat_map(|(_, r)| r).all(|r| r.base == Base::CardChecks);
+    let whole = if base == Some(Base::Receipts) { w.chart.whole_receipts } else { w.chart.whole };
     let body = ZoomBreakdown {
         whole: match facility {
-            Facility::All => w.chart.whole.to_owned(),
-            kind => format!("{}{}{}", w.chart.whole, w.comma, names::facility_name(kind, view.lang)),
+            Facility::All => whole.to_owned(),
+            kind => format!("{whole}{}{}", w.comma, names::facility_name(kind, view.lang)),
         },
         whole_count: match card_ratio.and_then(|ratio| ratio.counts) {
             Some(counts) => (w.chart.is_whole)(&format::observed_count(counts.denominator, view.lang)),
@@ -67,8 +74,8 @@ pub(super) fn build(view: View<'_>) -> Chart {
         },
         part: card_ratio.map(|ratio| view.mark(card, &ratio)),
         part_label: match (card_ratio, card_count) {
-            (Some(_), Some(o)) => (w.chart.part)(card_part_name(view), &format::observed_count(o, view.lang)),
-            (Some(_), None) => format!("{}{}{}", card_part_name(view), w.comma, w.chart.no_counts),
+            (Some(_), Some(o)) => (w.chart.part)(w.chart.card, &format::observed_count(o, view.lang)),
+            (Some(_), None) => format!("{}{}{}", w.chart.card, w.comma, w.chart.no_counts),
             (None, _) => w.chart.not_published.to_owned(),
         },
         opened: card_ratio.map_or_else(String::new, |ratio| {
@@ -77,7 +84,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         opened_whole: w.chart.opened_whole.to_owned(),
         opened_count: match (card_ratio, card_count) {
             (Some(_), Some(o)) if opened_is_whole => (w.chart.is_whole)(&format::observed_count(o, view.lang)),
-            (Some(ratio), Some(o)) => format!("{} ＝ {}", count(o), format::headline(&ratio, view.lang)),
+            (Some(ratio), Some(o)) => (w.chart.equals)(&count(o), &format::headline(&ratio, view.lang)),
             (Some(ratio), None) => format::headline(&ratio, view.lang),
             (None, _) => w.chart.not_published.to_owned(),
         },
@@ -101,14 +108,6 @@ pub(super) fn build(view: View<'_>) -> Chart {
         title,
         table,
         body: Body::ZoomBreakdown(body),
-    }
-}
-
-/// What the sliver is called on the bar.
-fn card_part_name(view: View<'_>) -> &'static str {
-    match view.lang {
-        crate::text::Lang::Ja => "マイナカード",
-        crate::text::Lang::En => "My Number card",
     }
 }
 

@@ -28,9 +28,9 @@ pub fn figure(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartR
 }
 
 /// The size in points at which a figure shows all it has, at least `width` wide.
-pub fn natural_size(painter: &egui::Painter, chart: &Chart, width: f32) -> Vec2 {
+pub fn natural_size(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, width: f32) -> Vec2 {
     let width = match &chart.body {
-        Body::Table => (table::natural_width(painter, &chart.table) + 2.0 * MARGIN).max(width),
+        Body::Table => (table::natural_width(painter, chart, tokens) + 2.0 * MARGIN).max(width),
         _ => width,
     };
     let inner = width - 2.0 * MARGIN;

@@ -5,13 +5,16 @@ use egui_extras::{Column as Width, TableBuilder};
 
 use super::theme::size;
 use super::{Label, Tokens, fonts};
-use crate::chart::{Align, Chart, MarkKey, Row, Table};
+use crate::chart::{Align, Body, Chart, MarkKey, Row};
 use crate::text::words;
 
 /// Height of a row in points.
 pub(super) const ROW: f32 = 24.0;
 /// Space on both sides of a cell in points.
 const PAD: f32 = 8.0;
+
+/// Space between the text of a cell and the edge it is set to, in points.
+const EDGE: f32 = 4.0;
 
 /// What a reader did with a table in this frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,8 +28,7 @@ pub struct TableResponse {
 /// A table in the window. `chosen` is the row in focus.
 pub fn table(ui: &mut Ui, chart: &Chart, chosen: Option<MarkKey>, tokens: &Tokens) -> TableResponse {
     let mut response = TableResponse::default();
-    let table = &chart.table;
-    let widths = window_widths(ui.painter(), table, ui.available_width());
+    let widths = window_widths(ui.painter(), chart, tokens, ui.available_width());
     let area = egui::ScrollArea::horizontal().id_salt(("table", chart.spec.kind)).auto_shrink(false);
     area.show(ui, |ui| response = rows(ui, chart, &widths, chosen, tokens));
     response
@@ -49,15 +51,10 @@ fn rows(ui: &mut Ui, chart: &Chart, widths: &[f32], chosen: Option<MarkKey>, tok
     }
     builder
         .header(ROW + 4.0, |mut header| {
-            for (place, column) in table.columns.iter().enumerate() {
+            for (place, column) in table.columns.iter().take(widths.len()).enumerate() {
                 header.col(|ui| {
                     aligned(ui, column.align, |ui| {
-                        let arrow = match chart.spec.sort {
-                            Some(sort) if sort.column == place && sort.descending => " ▼",
-                            Some(sort) if sort.column == place => " ▲",
-                            _ => "",
-                        };
-                        let text = RichText::new(format!("{}{arrow}", column.heading))
+                        let text = RichText::new(heading_text(chart, place))
                             .font(fonts::bold(size::SMALL))
                             .color(tokens.secondary);
                         let heading = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
@@ -72,7 +69,7 @@ fn rows(ui: &mut Ui, chart: &Chart, widths: &[f32], chosen: Option<MarkKey>, tok
             body.rows(ROW, table.rows.len(), |mut row| {
                 let Some(content) = table.rows.get(row.index()) else { return };
                 row.set_selected(content.key.is_some() && content.key == chosen);
-                for (column, cell) in table.columns.iter().zip(&content.cells) {
+                for (column, cell) in table.columns.iter().zip(&content.cells).take(widths.len()) {
                     row.col(|ui| {
                         aligned(ui, column.align, |ui| {
                             let (font, color) = cell_look(column.heading.as_str(), cell, content, chart, tokens);
@@ -95,7 +92,7 @@ fn aligned(ui: &mut Ui, align: Align, add: impl FnOnce(&mut Ui)) {
         Align::Right => egui::Layout::right_to_left(egui::Align::Center),
     };
     ui.with_layout(layout, |ui| {
-        ui.add_space(PAD);
+        ui.add_space(EDGE);
         add(ui);
     });
 }
@@ -114,47 +111,74 @@ fn cell_look(heading: &str, cell: &str, row: &Row, chart: &Chart, tokens: &Token
     }
 }
 
-/// No column is wider than this in points, whatever its text.
-const WIDEST: f32 = 300.0;
-
-/// Width in points at which no cell of a picture is cut, up to [`WIDEST`] a column.
-pub(super) fn natural_width(painter: &egui::Painter, table: &Table) -> f32 {
-    text_widths(painter, table).iter().sum()
-}
-
-/// Widths in the window: what the text needs; the last takes what is left over.
-fn window_widths(painter: &egui::Painter, table: &Table, available: f32) -> Vec<f32> {
-    let mut widths = text_widths(painter, table);
+/// Widths in the window: what the text needs and the space around it; the last takes what is left over.
+///
+/// Below a chart, where the table does not fit, cells move closer together, and then the source is left to the
+/// inspector, which tells more of it.
+fn window_widths(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, available: f32) -> Vec<f32> {
+    const CLOSEST: f32 = 4.0;
+    let mut texts = text_widths(painter, chart, tokens);
+    let count = |texts: &[f32]| f32::from(u16::try_from(texts.len().max(1)).unwrap_or(u16::MAX));
+    let needed = |texts: &[f32]| texts.iter().sum::<f32>() + 2.0 * CLOSEST * count(texts);
+    if !matches!(chart.body, Body::Table) && needed(&texts) > available {
+        texts.pop();
+    }
+    let pad = ((available - texts.iter().sum::<f32>()) / count(&texts) / 2.0).clamp(CLOSEST, PAD);
+    let mut widths: Vec<f32> = texts.iter().map(|text| text + 2.0 * pad).collect();
     let others: f32 = widths.iter().rev().skip(1).sum();
     if let Some(last) = widths.last_mut() {
-        // The last column is the source, which takes what is left over.
         *last = last.max(available - others);
     }
     widths
 }
 
+/// No text of a picture is wider than this in points; the rest is cut.
+const WIDEST: f32 = 284.0;
+
+/// Width in points at which no cell of a picture is cut, up to [`WIDEST`] a column.
+pub(super) fn natural_width(painter: &egui::Painter, chart: &Chart, tokens: &Tokens) -> f32 {
+    picture_widths(painter, chart, tokens).iter().sum()
+}
+
+fn picture_widths(painter: &egui::Painter, chart: &Chart, tokens: &Tokens) -> Vec<f32> {
+    text_widths(painter, chart, tokens).iter().map(|text| text.min(WIDEST) + 2.0 * PAD).collect()
+}
+
 /// What the text of each column needs.
-fn text_widths(painter: &egui::Painter, table: &Table) -> Vec<f32> {
+fn text_widths(painter: &egui::Painter, chart: &Chart, tokens: &Tokens) -> Vec<f32> {
     let measure =
         |text: &str, font: FontId| painter.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x;
-    table
+    chart
+        .table
         .columns
         .iter()
         .enumerate()
         .map(|(place, column)| {
-            let heading = measure(&format!("{} ▲", column.heading), fonts::bold(size::SMALL));
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(place));
-            let longest = cells.map(|cell| measure(cell, fonts::bold(size::BODY))).fold(heading, f32::max);
-            (longest + 2.0 * PAD).min(WIDEST)
+            let heading = measure(&heading_text(chart, place), fonts::bold(size::SMALL));
+            let cells = chart.table.rows.iter().filter_map(|row| Some((row, row.cells.get(place)?)));
+            cells
+                .map(|(row, cell)| measure(cell, cell_look(&column.heading, cell, row, chart, tokens).0))
+                .fold(heading, f32::max)
+                .ceil()
         })
         .collect()
+}
+
+/// The heading of a column, with the way it is sorted.
+fn heading_text(chart: &Chart, place: usize) -> String {
+    let heading = chart.table.columns.get(place).map_or("", |column| column.heading.as_str());
+    match chart.spec.sort {
+        Some(sort) if sort.column == place && sort.descending => format!("{heading} ▼"),
+        Some(sort) if sort.column == place => format!("{heading} ▲"),
+        _ => heading.to_owned(),
+    }
 }
 
 /// A table as a picture, as many rows as fit; the last line says how many do not.
 pub(super) fn picture(ui: &Ui, rect: Rect, chart: &Chart, tokens: &Tokens) {
     let painter = ui.painter_at(rect);
     let table = &chart.table;
-    let mut widths = text_widths(&painter, table);
+    let mut widths = picture_widths(&painter, chart, tokens);
     // Too narrow for all columns: each gives way in proportion.
     let needed: f32 = widths.iter().sum();
     if needed > rect.width() {

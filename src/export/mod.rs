@@ -101,8 +101,11 @@ pub fn picture(chart: &Chart, theme: Theme, size: Size) -> Result<png::Picture, 
 /// The size in points at which a chart shows all it has.
 fn natural_size(chart: &Chart) -> Vec2 {
     let mut natural = DESIGNED;
-    let _shapes =
-        page::lay_out(DESIGNED, |_ctx| {}, |ui| natural = draw::natural_size(ui.painter(), chart, DESIGNED.x));
+    let _shapes = page::lay_out(
+        DESIGNED,
+        |_ctx| {},
+        |ui| natural = draw::natural_size(ui.painter(), chart, Tokens::of(Theme::Light), DESIGNED.x),
+    );
     natural
 }
 

@@ -8,6 +8,10 @@ const HEAD: usize = 8 * 1024;
 /// The text of a file in UTF-8, with or without a byte order mark.
 pub fn text(bytes: &[u8]) -> Result<&str, ImportError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    // UTF-16, as spreadsheets save "Unicode text", is text in another encoding, full of NUL.
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Err(ImportError::NotUtf8 { byte: 0 });
+    }
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     if head.iter().any(|b| is_control(*b)) {
         return Err(ImportError::Binary);

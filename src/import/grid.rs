@@ -42,11 +42,12 @@ pub fn read(text: &str) -> Result<Grid, ImportError> {
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let mut lines = Lines::new(text);
     for record in reader.records() {
         // Flexible records of valid UTF-8 cannot fail; a quote that is never closed swallows the rest instead.
         let Ok(cells) = record else { continue };
-        let line = cells.position().map_or(0, csv::Position::line);
-        rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells });
+        let start = cells.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(0);
+        rows.push(Row { number: lines.of_record(start), cells });
     }
     if let Some(last) = rows.last()
         && unclosed_quote(text, last)
@@ -57,6 +58,37 @@ pub fn read(text: &str) -> Result<Grid, ImportError> {
     let headings = rows.next().ok_or(ImportError::Empty)?;
     let rows = rows.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())).collect();
     Ok(Grid { headings, rows })
+}
+
+/// Counts lines up to a record. The reader's own count begins before the line end and the blank lines that precede a
+/// record, and knows no line that ends in CR alone.
+struct Lines<'a> {
+    text: &'a [u8],
+    /// Offset up to which lines are counted.
+    at: usize,
+    /// The line at that offset, from 1.
+    line: u32,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text: text.as_bytes(), at: 0, line: 1 }
+    }
+
+    /// The line that a record begins on, where the reader started on it at `start`. Asked in the order of the file.
+    fn of_record(&mut self, start: usize) -> u32 {
+        while let Some(byte) = self.text.get(self.at) {
+            let ends_line = match byte {
+                b'\n' => true,
+                b'\r' => self.text.get(self.at + 1) != Some(&b'\n'),
+                _ if self.at >= start => break,
+                _ => false,
+            };
+            self.line = self.line.saturating_add(u32::from(ends_line));
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// The separator that the first line has most of.

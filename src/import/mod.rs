@@ -16,7 +16,7 @@ mod tables;
 mod tidy;
 mod wide;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::stats::{
     Address, Area, Catalog, Facility, Key, MeasureId, MeasureKind, Number, Observation, Period, Source, SourceId, Tier,
@@ -65,13 +65,24 @@ struct Sheet<'a> {
     observations: Vec<Observation>,
     findings: Vec<Finding>,
     notes: Vec<Note>,
+    /// Every id, label and heading of a measure, normalised once.
+    measures: HashMap<String, MeasureId>,
     /// First cell of each figure, to notice a second one with another value.
     seen: HashMap<(Key, SourceId), (Address, Value)>,
 }
 
 impl<'a> Sheet<'a> {
     fn new(file: &'a str, catalog: &'a mut Catalog) -> Self {
-        Self { file, catalog, observations: Vec::new(), findings: Vec::new(), notes: Vec::new(), seen: HashMap::new() }
+        let mut measures = HashMap::new();
+        for (id, measure) in catalog.measures() {
+            let names = [&measure.id, &measure.label.ja, &measure.label.en];
+            for name in names.into_iter().chain(&measure.aliases) {
+                // Of two measures with one name the first in the table has it.
+                measures.entry(normalize::label(name)).or_insert(id);
+            }
+        }
+        let (observations, findings, notes, seen) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
+        Self { file, catalog, observations, findings, notes, measures, seen }
     }
 
     fn refuse(&mut self, address: Address, raw: &str, reason: Reason) {
@@ -112,14 +123,7 @@ impl<'a> Sheet<'a> {
 
     /// The measure that an id, a label or a heading names.
     fn measure(&self, text: &str) -> Option<MeasureId> {
-        let wanted = normalize::label(text);
-        let same = |name: &str| normalize::label(name) == wanted;
-        self.catalog
-            .measures()
-            .find(|(_, m)| {
-                m.id == wanted || same(&m.label.ja) || same(&m.label.en) || m.aliases.iter().any(|a| same(a))
-            })
-            .map(|(id, _)| id)
+        self.measures.get(&normalize::label(text)).copied()
     }
 
     /// The kind of facility that an id or a label names; all kinds where the cell is blank.
@@ -196,14 +200,17 @@ impl<'a> Sheet<'a> {
         else {
             return;
         };
-        let has_batch = |source: SourceId, period: Period| {
-            self.observations.iter().any(|o| o.key.measure == batch && o.source == source && o.key.period == period)
-        };
+        let with_batch: HashSet<(SourceId, Period)> = self
+            .observations
+            .iter()
+            .filter(|o| o.key.measure == batch && !o.value.says_none())
+            .map(|o| (o.source, o.key.period))
+            .collect();
         let figures = self
             .observations
             .iter()
             .filter(|o| o.key.measure == checks && self.catalog.source(o.source).imported)
-            .filter(|o| !has_batch(o.source, o.key.period))
+            .filter(|o| !with_batch.contains(&(o.source, o.key.period)))
             .count();
         if figures > 0 {
             self.notes.push(Note::BatchAssumedOut { figures });

@@ -34,6 +34,10 @@ pub enum NumberError {
 /// Under a scaled heading every printed digit counts, so 12000 under 万件 has precision 10,000. Elsewhere a whole number
 /// is precise to its last digit that is not zero, and a number with a decimal point to its last printed digit.
 pub fn read(raw: &str, scale: f64) -> Result<Cell, NumberError> {
+    // NFKC would make a footnote mark a digit: 4.50¹ is not 4.501.
+    if raw.contains(is_note_mark) {
+        return Err(NumberError::NotANumber);
+    }
     let text = normalize::plain(raw);
     if let Some(reason) = missing(&text) {
         return Ok(Cell { value: Value::Missing(reason), percent: false });
@@ -48,9 +52,19 @@ pub fn read(raw: &str, scale: f64) -> Result<Cell, NumberError> {
         None => (without_counter(body), false),
     };
     let (magnitude, precision) = magnitude(body, percent || scale != 1.0)?;
-    let value = if negative { -magnitude } else { magnitude } * scale;
-    let number = Number::new(value, precision * scale).ok_or(NumberError::TooLong)?;
+    // A cell that names its own unit keeps it, whatever the heading says.
+    let scale = if body.contains(['億', '万']) { 1.0 } else { scale };
+    let precision = precision * scale;
+    // 16.1 × 10,000 must be the same number as 161,000.
+    let magnitude = if precision >= 1.0 { (magnitude * scale).round() } else { magnitude * scale };
+    let value = if negative { -magnitude } else { magnitude };
+    let number = Number::new(value, precision).ok_or(NumberError::TooLong)?;
     Ok(Cell { value: Value::Known(number), percent })
+}
+
+/// Superscript and subscript digits, and digits in circles or brackets.
+fn is_note_mark(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}' | '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}')
 }
 
 fn missing(text: &str) -> Option<Missing> {
@@ -98,8 +112,8 @@ fn magnitude(text: &str, every_digit: bool) -> Result<(f64, f64), NumberError> {
     let whole = digits.decimals == 0;
     let precision = if whole && !every_digit { last_nonzero_place(total) } else { digits.step() * scale };
     // 2.46 × 1e8 must be the same number as 246,000,000.
-    let exact = if whole { total } else { (total / precision).round() * precision };
-    Ok((if precision >= 1.0 { exact.round() } else { digits.value }, precision))
+    let exact = if precision >= 1.0 { ((total / precision).round() * precision).round() } else { total };
+    Ok((exact, precision))
 }
 
 /// The place of the last digit that is not zero; 1 for zero itself.

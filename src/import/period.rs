@@ -30,6 +30,9 @@ fn read_date(text: &str) -> Option<Period> {
         .iter()
         .find_map(|(names, first)| names.iter().find_map(|name| Some((Some(*first), text.strip_prefix(name)?))))
         .unwrap_or((None, text));
+    if rest.ends_with('日') && !rest.contains('月') {
+        return None;
+    }
     let rest = rest.strip_suffix(['月', '日']).unwrap_or(rest);
     let mut parts = rest.split(['年', '月', '-', '/', '.']);
     let first = parts.next()?;
@@ -40,7 +43,8 @@ fn read_date(text: &str) -> Option<Period> {
         }
         None if first.len() == 6 && !rest.contains(|c: char| !c.is_ascii_digit()) => {
             let (year, month) = first.split_at_checked(4)?;
-            return Some(Period::Month(Month::new(number(year, 4..=4)?, month.parse().ok()?)?));
+            let year = number(year, 4..=4).filter(|year| *year >= FIRST_YEAR)?;
+            return Some(Period::Month(Month::new(year, month.parse().ok()?)?));
         }
         None => number(first, 4..=4)?,
     };
@@ -49,8 +53,11 @@ fn read_date(text: &str) -> Option<Period> {
         None => Period::Month(Month::new(year, month)?),
         Some(day) => Period::Day(Day::new(year, month, u32::try_from(number(day, 1..=2)?).ok()?)?),
     };
-    (parts.next().is_none() && year >= 1926).then_some(period)
+    (parts.next().is_none() && year >= FIRST_YEAR).then_some(period)
 }
+
+/// Earlier years are misread text.
+const FIRST_YEAR: i32 = 1926;
 
 /// Names of an era and the western year of its first year.
 const ERAS: [(&[&str], i32); 3] = [(&["令和", "r"], 2019), (&["平成", "h"], 1989), (&["昭和", "s"], 1926)];
@@ -99,6 +106,7 @@ mod tests {
             "注：速報値",
             "",
             "2023-01-01末",
+            "2024年3日",
             "R0.1",
         ] {
             assert_eq!(read(raw), None, "{raw}");

@@ -112,17 +112,13 @@ fn read_row(row: &Row, columns: &Columns, sheet: &Sheet<'_>) -> Result<Figure, (
 }
 
 fn area(row: &Row, columns: &Columns) -> Result<Area, (usize, Reason)> {
-    let read = |column: Option<usize>| match column {
+    // A blank cell beside a code or a name says nothing.
+    let read = |column: Option<usize>| match column.filter(|column| !row.cell(*column).trim().is_empty()) {
         Some(column) => Sheet::area(row.cell(column)).map(Some).ok_or((column, Reason::Area)),
         None => Ok(None),
     };
     match (read(columns.prefecture_code)?, read(columns.prefecture)?) {
-        // A blank name beside a code says nothing.
-        (Some(code), Some(name))
-            if code != name && columns.prefecture.is_some_and(|c| !row.cell(c).trim().is_empty()) =>
-        {
-            Err((columns.prefecture.unwrap_or_default(), Reason::AreaConflict))
-        }
+        (Some(code), Some(name)) if code != name => Err((columns.prefecture.unwrap_or_default(), Reason::AreaConflict)),
         (code, name) => Ok(code.or(name).unwrap_or(Area::NATION)),
     }
 }

@@ -29,7 +29,7 @@ impl Columns {
     pub(super) fn find(headings: &Row, sheet: &mut Sheet<'_>) -> Result<Self, ImportError> {
         let mut period = None;
         let mut columns = Self { period: 0, facility: None, area: None, source: None, figures: Vec::new() };
-        let mut unknown = Vec::new();
+        let mut refused = Vec::new();
         for (column, heading) in headings.cells.iter().enumerate() {
             let (name, unit) = normalize::heading_unit(heading);
             let slot = match name.as_str() {
@@ -43,12 +43,12 @@ impl Columns {
                 "source" | "資料" | "出典" => &mut columns.source,
                 _ => {
                     match figures(column, &name, unit.as_deref(), heading, sheet) {
-                        Some(figures) if columns.figures.iter().any(|other| other.measure == figures.measure) => {
+                        Ok(figures) if columns.figures.iter().any(|other| other.measure == figures.measure) => {
                             return Err(ImportError::ColumnTwice { heading: heading.trim().to_owned() });
                         }
-                        Some(figures) => columns.figures.push(figures),
-                        None if heading.trim().is_empty() => {}
-                        None => unknown.push((headings.address(column), heading.to_owned())),
+                        Ok(figures) => columns.figures.push(figures),
+                        Err(_) if heading.trim().is_empty() => {}
+                        Err(reason) => refused.push((headings.address(column), heading.to_owned(), reason)),
                     }
                     continue;
                 }
@@ -62,28 +62,35 @@ impl Columns {
         if columns.figures.is_empty() {
             return Err(ImportError::Headings { found: found() });
         }
-        for (address, heading) in unknown {
-            sheet.refuse(address, &heading, Reason::Measure);
+        for (address, heading, reason) in refused {
+            sheet.refuse(address, &heading, reason);
         }
         Ok(columns)
     }
 }
 
 /// The measure a heading names, with its unit or with the unit as part of the name (`登録率（％）`).
-fn figures(column: usize, name: &str, unit: Option<&str>, heading: &str, sheet: &Sheet<'_>) -> Option<Figures> {
-    let whole = sheet.measure(heading).map(|measure| Figures { column, measure, scale: 1.0 });
-    whole.or_else(|| {
-        let measure = sheet.measure(name)?;
-        let scale = match unit? {
-            "億件" | "億" => 1e8,
-            "百万件" | "million" | "millions" => 1e6,
-            "万件" | "万" | "万枚" | "万人" | "万回" => 1e4,
-            "千件" | "千" | "千枚" | "千人" | "thousand" | "thousands" => 1e3,
-            "件" | "枚" | "人" | "回" | "施設" | "%" | "count" | "percent" => 1.0,
-            _ => return None,
-        };
-        Some(Figures { column, measure, scale })
-    })
+fn figures(column: usize, name: &str, unit: Option<&str>, heading: &str, sheet: &Sheet<'_>) -> Result<Figures, Reason> {
+    if let Some(measure) = sheet.measure(heading) {
+        return Ok(Figures { column, measure, scale: 1.0 });
+    }
+    let (Some(measure), Some(unit)) = (sheet.measure(name), unit) else { return Err(Reason::Measure) };
+    let (scale, of_counts) = match unit {
+        "億件" | "億" => (1e8, true),
+        "百万件" | "million" | "millions" => (1e6, true),
+        "万件" | "万" | "万枚" | "万人" | "万回" => (1e4, true),
+        "千件" | "千" | "千枚" | "千人" | "thousand" | "thousands" => (1e3, true),
+        "件" | "枚" | "人" | "回" | "施設" | "count" => (1.0, true),
+        "%" | "percent" => (1.0, false),
+        _ => return Err(Reason::Measure),
+    };
+    // A rate under 万件 would be ten thousand times too large, a count under % no count at all.
+    let expected = sheet.catalog.measure(measure).unit;
+    if expected.is_count() == of_counts {
+        Ok(Figures { column, measure, scale })
+    } else {
+        Err(Reason::Unit { expected })
+    }
 }
 
 /// Reads every row into `sheet`.

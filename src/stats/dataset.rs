@@ -49,11 +49,21 @@ impl Dataset {
                 .then_with(|| preference(catalog.source(a.source)).cmp(&preference(catalog.source(b.source))))
                 .then_with(|| a.source.cmp(&b.source))
         });
-        self.observations.dedup_by(|later, first| {
-            later.key == first.key && later.source == first.source && later.value == first.value
-        });
+        // Of one source a figure may have several values, so a repeated one need not stand beside the first.
+        let same_figure = |a: &Observation, b: &Observation| a.key == b.key && a.source == b.source;
+        let mut kept: Vec<Observation> = Vec::with_capacity(self.observations.len());
+        for observation in self.observations.drain(..) {
+            let mut earlier = kept.iter().rev().take_while(|first| same_figure(first, &observation));
+            if !earlier.any(|first| first.value == observation.value) {
+                kept.push(observation);
+            }
+        }
+        self.observations = kept;
         self.batch = match self.catalog.measure_id("batch_checks") {
-            Some(measure) => self.of_measure(measure).iter().map(|o| (o.source, o.key.period)).collect(),
+            Some(measure) => {
+                let published = self.of_measure(measure).iter().filter(|o| !o.value.says_none());
+                published.map(|o| (o.source, o.key.period)).collect()
+            }
             None => BTreeSet::new(),
         };
     }

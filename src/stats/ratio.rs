@@ -82,10 +82,11 @@ impl<'a> Ratio<'a> {
     /// The smallest step in percent that may be printed: no digit that the interval does not support.
     ///
     /// A digit is supported where no value of the interval is further from the printed one than one unit of that digit,
-    /// or where the source prints it and its counts agree.
+    /// or where the source prints it and its counts agree. The first digit is always printed.
     pub fn step(&self) -> f64 {
         let half_width = (self.high - self.low) / 2.0;
-        let supported = power_of_ten_at_least(half_width).max(finest_step(self.percent));
+        let first_digit = if self.percent > 0.0 { 10_f64.powf(self.percent.log10().floor()) } else { 1.0 };
+        let supported = power_of_ten_at_least(half_width).min(first_digit).max(finest_step(self.percent));
         let stated = self.stated.and_then(|o| o.value.known()).map(Number::precision);
         match (self.counts, stated, self.verdict) {
             (None, Some(step), _) => step,

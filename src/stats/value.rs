@@ -17,6 +17,12 @@ impl Value {
             Self::Missing(_) => None,
         }
     }
+
+    /// Whether there is nothing to publish: the cell is blank or marked as not applicable. A figure that is unknown or
+    /// suppressed exists all the same.
+    pub fn says_none(self) -> bool {
+        matches!(self, Self::Missing(Missing::Blank | Missing::NotApplicable))
+    }
 }
 
 /// Why a value is missing.

@@ -115,8 +115,11 @@ pub(super) const WORDS: Words = Words {
                 (years, months) => format!("{} {}", unit(years, "year"), unit(months, "month")),
             }
         },
+        whole_receipts: "All receipts",
         whole: "All eligibility checks",
         is_whole: |n| format!("{n} = 100%"),
+        equals: |n, rate| format!("{n} = {rate}"),
+        card: "My Number card",
         part: |name, n| format!("{name}, {n}"),
         opened: |rate, factor| format!("This {rate} magnified ×{factor}"),
         opened_whole: "Checks by My Number card",
@@ -132,6 +135,7 @@ pub(super) const WORDS: Words = Words {
         trend_note: "Dots are months with a published figure. Months without one and other bases are not joined. The axis starts at 0.",
         views_note: "One check can lead to several views.",
         description: |kind, title| format!("{kind} chart. {title}."),
+        nothing_by_facility_title: |name, month| format!("{name}: no published figures by facility for {month}"),
         other_months: |months| format!("Months with published figures by facility: {months}"),
         rows_left_out: |n| format!("{} left out for lack of room.", plural(n, "more row is", "more rows are")),
     },
@@ -251,7 +255,7 @@ pub(super) const WORDS: Words = Words {
         system: |reason| format!("Reading or writing failed ({reason})."),
         empty: "The file is empty.",
         binary: "The file is not text. Choose one saved as CSV.",
-        not_utf8: |byte| format!("The text is not UTF-8 (byte {byte}). Save it again as CSV UTF-8."),
+        not_utf8: |byte| format!("The text is not UTF-8 (byte {}). Save it again as CSV UTF-8.", byte + 1),
         unclosed_quote: |row| format!("A quote that opens in row {row} is never closed."),
         headings: |found| {
             format!(

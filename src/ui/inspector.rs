@@ -104,6 +104,8 @@ fn row(ui: &mut Ui, frame: &Frame<'_>, name: &str, content: impl FnOnce(&mut Ui)
     /// Width of the names in points; the longest is English.
     const NAMES: f32 = 96.0;
     ui.horizontal_top(|ui| {
+        // Lines of text stand closer than controls do.
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.allocate_ui(egui::vec2(NAMES, 16.0), |ui| {
             ui.set_width(NAMES);
             body(ui, name, frame.tokens.secondary);

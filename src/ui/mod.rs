@@ -93,6 +93,11 @@ impl Window {
         &self.app
     }
 
+    /// Does what a command asks, as a menu or a key would.
+    pub fn apply(&mut self, command: Command) {
+        self.app.apply(command);
+    }
+
     /// Draws one frame and does what was asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();

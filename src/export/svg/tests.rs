@@ -1,3 +1,5 @@
+//! What an SVG file of a drawing holds.
+
 use egui::epaint::text::{LayoutJob, TextFormat};
 use egui::epaint::{PathShape, RectShape, StrokeKind, TextShape};
 use egui::{Align2, Painter, Ui, pos2, vec2};
@@ -91,7 +93,6 @@ fn a_cut_text_keeps_the_mark_of_omission_and_its_format() {
 #[test]
 fn lines_under_and_through_and_backgrounds_are_shapes() {
     let format = TextFormat {
-        scale: 1.0,
         background: Color32::YELLOW,
         underline: Stroke::new(1.0, Color32::RED),
         strikethrough: Stroke::new(2.0, Color32::BLUE),

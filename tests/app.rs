@@ -1,0 +1,297 @@
+//! The state: what a view shows before and after a command, and that nothing is lost when something fails.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use uptake::app::{App, Command, SettingCommand, SettingsFile, ViewCommand, Weight};
+use uptake::chart::{Body, ChartKind, ChartSpec, Theme};
+use uptake::stats::{Base, Denominator, Facility, Month};
+use uptake::text::Lang;
+
+fn app() -> App {
+    App::new(SettingsFile::nowhere(), Arc::new(|| {}))
+}
+
+fn month(iso: &str) -> Month {
+    Month::parse_iso(iso).unwrap()
+}
+
+/// Waits for jobs, as the window does by being woken.
+fn settle(app: &mut App) {
+    let start = Instant::now();
+    loop {
+        app.poll();
+        if !app.is_busy() {
+            return;
+        }
+        assert!(start.elapsed() < Duration::from_secs(60), "a job never ends");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+fn file(content: &[u8], name: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, content).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn it_opens_on_january_2023() {
+    let app = app();
+    assert_eq!(app.spec().period, month("2023-01"));
+    assert_eq!(app.view().chart.title, "資格確認100件のうち、マイナカードによるものは1.3件");
+    let rates: Vec<&str> = app.view().indicators.iter().map(|row| row.value.as_str()).collect();
+    assert_eq!(rates.get(..4).unwrap(), ["1.3%", "48%", "20%", "17%"]);
+}
+
+#[test]
+fn every_change_of_view_is_undone_and_made_again() {
+    let mut app = app();
+    let drug = app.data().catalog().indicator_id("drug_info_view_rate").unwrap();
+    let commands = [
+        ViewCommand::Indicator(drug),
+        ViewCommand::Chart(ChartKind::Trend),
+        ViewCommand::Zoom(2.0),
+        ViewCommand::Pan(-0.2),
+        ViewCommand::Domain(None),
+        ViewCommand::Period(month("2024-07")),
+        ViewCommand::Facility(Facility::Hospital),
+        ViewCommand::Denominator(Denominator::Per(Base::ChecksWithoutBatch)),
+        ViewCommand::Chart(ChartKind::Table),
+        ViewCommand::Sort(2),
+        ViewCommand::StepPeriod(-1),
+    ];
+    let mut states: Vec<ChartSpec> = vec![app.spec().clone()];
+    for command in commands {
+        app.apply(command.into());
+        assert_ne!(app.spec(), states.last().unwrap(), "{command:?} changes nothing");
+        states.push(app.spec().clone());
+    }
+    for before in states.iter().rev().skip(1) {
+        app.apply(Command::Undo);
+        assert_eq!(app.spec(), before);
+        assert_eq!(&app.view().chart.spec, before);
+    }
+    assert!(!app.history().can_undo());
+    for after in states.iter().skip(1) {
+        app.apply(Command::Redo);
+        assert_eq!(app.spec(), after);
+    }
+    assert!(!app.history().can_redo());
+}
+
+#[test]
+fn a_drag_is_one_step_back() {
+    let mut app = app();
+    app.apply(ViewCommand::Chart(ChartKind::Trend).into());
+    app.apply(ViewCommand::Zoom(3.0).into());
+    let before = app.spec().clone();
+    for _ in 0..5 {
+        let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
+        let domain = trend.panned(1.0);
+        app.apply_gesture(ViewCommand::Domain(domain));
+    }
+    app.end_gesture();
+    assert_ne!(app.spec(), &before);
+    app.apply(Command::Undo);
+    assert_eq!(app.spec(), &before);
+}
+
+#[test]
+fn the_denominator_moves_between_both_published_rates() {
+    let mut app = app();
+    assert_eq!(app.view().selection.value.as_deref(), Some("1.3%"));
+    let other = app.view().selection.other_bases.first().unwrap().clone();
+    assert!(other.text.contains("1.52%"), "{}", other.text);
+    app.apply(ViewCommand::Denominator(other.denominator).into());
+    assert_eq!(app.view().selection.value.as_deref(), Some("1.52%"));
+    assert!(app.view().selection.other_bases.iter().any(|other| other.text.contains("1.3%")));
+    app.apply(ViewCommand::Denominator(Denominator::Per(Base::ChecksWithBatch)).into());
+    assert_eq!(app.view().selection.value.as_deref(), Some("1.3%"));
+    let rates: Vec<&str> = app.view().indicators.iter().map(|row| row.value.as_str()).collect();
+    assert_eq!(rates.get(1..4).unwrap(), ["0.6%", "0.3%", "0.2%"]);
+}
+
+#[test]
+fn a_mark_puts_its_figure_in_focus_everywhere() {
+    let mut app = app();
+    app.apply(ViewCommand::Chart(ChartKind::Trend).into());
+    let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
+    let receipts = trend.series.iter().find(|series| series.base == Base::Receipts).unwrap();
+    let key = receipts.runs[0][0].mark.key;
+    app.apply(ViewCommand::Mark(key).into());
+    assert_eq!(app.spec().period, month("2025-10"));
+    assert_eq!(app.view().selection.value.as_deref(), Some("47.26%"));
+    // The other rate of the same month stays one click away.
+    assert!(app.view().selection.other_bases.iter().any(|other| other.text.contains("37.14%")));
+    let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
+    assert_eq!(trend.selected, Some(key));
+}
+
+#[test]
+fn steps_go_from_published_month_to_published_month() {
+    let mut app = app();
+    let step = |app: &mut App, steps| {
+        app.apply(ViewCommand::StepPeriod(steps).into());
+        app.spec().period.to_string()
+    };
+    assert_eq!(step(&mut app, 1), "2023-02");
+    assert_eq!(step(&mut app, -1), "2023-01");
+    let first = app.view().months.first().unwrap().0.to_string();
+    for _ in 0..100 {
+        step(&mut app, -1);
+    }
+    assert_eq!(app.spec().period.to_string(), first);
+    for _ in 0..100 {
+        step(&mut app, 1);
+    }
+    assert_eq!(app.spec().period, app.view().months.last().unwrap().0);
+}
+
+#[test]
+fn zoom_and_pan_stay_inside_the_figures() {
+    let mut app = app();
+    app.apply(ViewCommand::Chart(ChartKind::Trend).into());
+    for command in [
+        ViewCommand::Zoom(1e9),
+        ViewCommand::Pan(1e9),
+        ViewCommand::Pan(-1e9),
+        ViewCommand::Zoom(0.0),
+        ViewCommand::Domain(Some((1e12, -1e12))),
+        ViewCommand::Zoom(1.5),
+        ViewCommand::Zoom(1e-9),
+    ] {
+        app.apply(command.into());
+        let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
+        let (low, high) = trend.domain;
+        assert!(low.is_finite() && high.is_finite() && trend.top.is_finite() && trend.top > 0.0, "{command:?}");
+    }
+    app.apply(ViewCommand::Domain(None).into());
+    assert_eq!(app.spec().domain, None);
+}
+
+#[test]
+fn settings_are_remembered_and_not_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = SettingsFile::at(&folder.path().join("settings.json"));
+    let mut first = App::new(file.clone(), Arc::new(|| {}));
+    first.apply(SettingCommand::Lang(Lang::En).into());
+    first.apply(SettingCommand::Theme(Theme::Dark).into());
+    first.apply(SettingCommand::TextSize(1).into());
+    assert!(!first.history().can_undo());
+    let second = App::new(file, Arc::new(|| {}));
+    assert_eq!(second.settings(), first.settings());
+    assert_eq!(second.view().chart.title, "Of every 100 eligibility checks, 1.3 were made by My Number card");
+}
+
+#[test]
+fn text_size_has_a_smallest_and_a_largest() {
+    let mut app = app();
+    for _ in 0..50 {
+        app.apply(SettingCommand::TextSize(1).into());
+    }
+    assert!(app.settings().zoom() <= 1.7);
+    for _ in 0..50 {
+        app.apply(SettingCommand::TextSize(-1).into());
+    }
+    assert!(app.settings().zoom() >= 0.7);
+    app.apply(SettingCommand::TextSize(0).into());
+    assert_eq!(app.settings().zoom(), 1.0);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_what_was_open_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    };
+    let cases = [
+        (write("header.csv", b"a,b,c\n1,2,3\n"), "数値の表が見つからない"),
+        (write("binary.csv", b"\x7fELF\x02\x01\x01\0\0\0"), "文字のファイルではない"),
+        (write("empty.csv", b""), "中身がない"),
+        (write("sjis.csv", b"period\x82\xa0"), "UTF-8ではない"),
+        (folder.path().join("missing.csv"), "ファイルがない"),
+        (folder.path().to_owned(), "フォルダーは読み込めない"),
+    ];
+    for (path, reason) in cases {
+        let mut app = app();
+        app.apply(ViewCommand::Chart(ChartKind::Trend).into());
+        let (spec, figures) = (app.spec().clone(), app.data().observations().len());
+        app.apply(Command::Import(vec![path.clone()]));
+        settle(&mut app);
+        let notice = app.notices().last().unwrap();
+        assert_eq!(notice.weight, Weight::Failure);
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(notice.text.contains(&name) && notice.text.contains(reason), "{}", notice.text);
+        assert_eq!((app.spec(), app.data().observations().len()), (&spec, figures));
+    }
+}
+
+#[test]
+fn an_imported_month_comes_into_view_with_its_findings() {
+    let csv =
+        "period,measure,value\n2025-11,eligibility_checks,1001\n2025-11,card_checks,451\n2025-12,card_checks,12,345\n";
+    let (_folder, path) = file(csv.as_bytes(), "new.csv");
+    let mut app = app();
+    app.apply(Command::Import(vec![path]));
+    settle(&mut app);
+    assert_eq!(app.spec().period, month("2025-11"));
+    assert_eq!(app.view().selection.value.as_deref(), Some("45.1%"));
+    let report = app.reports().last().unwrap();
+    assert_eq!((report.figures, report.findings.len()), (2, 1));
+    assert_eq!(app.notices().last().unwrap().weight, Weight::Caution);
+    // The embedded figures are still there.
+    app.apply(ViewCommand::Period(month("2023-01")).into());
+    assert_eq!(app.view().selection.value.as_deref(), Some("1.3%"));
+}
+
+#[test]
+fn files_are_read_one_after_the_other_and_none_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths: Vec<PathBuf> = (1..=5)
+        .map(|n| {
+            let path = folder.path().join(format!("{n}.csv"));
+            std::fs::write(&path, format!("period,measure,value\n2026-0{n},eligibility_checks,1001\n")).unwrap();
+            path
+        })
+        .collect();
+    let mut app = app();
+    let before = app.data().observations().len();
+    app.apply(Command::Import(paths));
+    settle(&mut app);
+    assert_eq!(app.data().observations().len(), before + 5);
+    assert_eq!(app.reports().len(), 5);
+}
+
+#[test]
+fn an_export_to_nowhere_is_told_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = app();
+    for (name, reason) in [("chart.gif", "形式が分からない"), ("no/such/folder/chart.svg", "ファイルがない")]
+    {
+        app.apply(Command::Export(folder.path().join(name)));
+        settle(&mut app);
+        let notice = app.notices().last().unwrap();
+        assert_eq!(notice.weight, Weight::Failure);
+        assert!(notice.text.contains(reason), "{}", notice.text);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn an_export_writes_what_is_on_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chart.SVG");
+    let mut app = app();
+    app.apply(ViewCommand::Period(month("2024-07")).into());
+    app.apply(Command::Export(path.clone()));
+    settle(&mut app);
+    let svg = std::fs::read_to_string(path).unwrap();
+    for text in ["11.1%", "29.1%", "57.5%", "204,975,295"] {
+        assert!(svg.contains(text), "{text}");
+    }
+}
