@@ -1,6 +1,6 @@
 //! `facilities`: hospital, medical clinic, dental clinic and pharmacy side by side, a panel an indicator.
 
-use super::table::{Entry, Lead};
+use super::table::{ColumnKind, Entry};
 use super::ticks::{self, Tick};
 use super::{Accent, Body, Chart, Mark, View, format, names};
 use crate::stats::{Facility, IndicatorId, Ratio};
@@ -91,7 +91,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         .flat_map(|(_, k)| k.iter().filter_map(|(_, r)| *r))
         .collect();
     let title = title(view, &focus);
-    let table = view.table(&entries, &[Lead::Facility, Lead::Indicator]);
+    let table = view.table(&entries, &[ColumnKind::Facility, ColumnKind::Indicator]);
     let month = format::month(spec.period, view.lang);
     let has_views = ratios.iter().any(|ratio| !names::is_part(view.data.catalog(), ratio.indicator));
     let notes: &[&str] = if has_views { &[w.chart.views_note] } else { &[] };

@@ -23,7 +23,7 @@ pub use self::names::{base_name, capitalized, chart_name, facility_name, facilit
 pub use self::palette::{Accent, Theme};
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
 pub use self::spec::{ChartKind, ChartSpec, Sort};
-pub use self::table::{Align, Column, Row, Table};
+pub use self::table::{Align, Column, ColumnKind, Row, Table};
 pub use self::trend::{EventMark, Gap, Point, Series, Trend};
 pub use self::zoom_breakdown::{Part, ZoomBreakdown};
 

@@ -2,7 +2,7 @@
 
 use super::{Body, Chart, MarkKey, Sort, View, caption, format, names};
 use crate::stats::{Facility, IndicatorId, Ratio, Verdict};
-use crate::text::{Lang, words};
+use crate::text::{Columns, Lang, words};
 
 /// Which way the text of a column is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +13,78 @@ pub enum Align {
     Right,
 }
 
+/// What a column of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ColumnKind {
+    /// Month or day.
+    Period,
+    /// Kind of facility.
+    Facility,
+    /// Indicator.
+    Indicator,
+    /// What the rate is per.
+    Base,
+    /// What is counted.
+    Numerator,
+    /// Out of what.
+    Denominator,
+    /// The rate.
+    Ratio,
+    /// The interval that rounding allows.
+    Range,
+    /// The rate as published.
+    Stated,
+    /// The stated rate against the counts.
+    Audit,
+    /// Where the figures come from.
+    Source,
+}
+
+impl ColumnKind {
+    /// Every kind, in the order of the columns.
+    const ALL: [Self; 11] = [
+        Self::Period,
+        Self::Facility,
+        Self::Indicator,
+        Self::Base,
+        Self::Numerator,
+        Self::Denominator,
+        Self::Ratio,
+        Self::Range,
+        Self::Stated,
+        Self::Audit,
+        Self::Source,
+    ];
+
+    fn align(self) -> Align {
+        match self {
+            Self::Numerator | Self::Denominator | Self::Ratio | Self::Range | Self::Stated => Align::Right,
+            Self::Period | Self::Facility | Self::Indicator | Self::Base | Self::Audit | Self::Source => Align::Left,
+        }
+    }
+
+    fn heading(self, c: &Columns) -> &'static str {
+        match self {
+            Self::Period => c.period,
+            Self::Facility => c.facility,
+            Self::Indicator => c.indicator,
+            Self::Base => c.base,
+            Self::Numerator => c.numerator,
+            Self::Denominator => c.denominator,
+            Self::Ratio => c.ratio,
+            Self::Range => c.range,
+            Self::Stated => c.stated,
+            Self::Audit => c.audit,
+            Self::Source => c.source,
+        }
+    }
+}
+
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
+    /// What it holds.
+    pub kind: ColumnKind,
     /// Its heading.
     pub heading: String,
     /// How its cells are set.
@@ -92,19 +161,6 @@ impl Table {
     }
 }
 
-/// A column that tells the figures of a table apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lead {
-    /// Month or day.
-    Period,
-    /// Kind of facility.
-    Facility,
-    /// Indicator.
-    Indicator,
-    /// What the rate is per.
-    Base,
-}
-
 /// A figure of a table, or the place of one that is not published.
 pub(super) struct Entry<'a> {
     /// The indicator before the denominator was chosen.
@@ -116,29 +172,21 @@ pub(super) struct Entry<'a> {
 }
 
 impl View<'_> {
-    /// A table of figures that differ in `leads`.
-    pub(super) fn table(self, entries: &[Entry<'_>], leads: &[Lead]) -> Table {
-        let c = words(self.lang).columns;
-        let columns = [
-            (leads.contains(&Lead::Period), c.period, Align::Left),
-            (leads.contains(&Lead::Facility), c.facility, Align::Left),
-            (leads.contains(&Lead::Indicator), c.indicator, Align::Left),
-            (leads.contains(&Lead::Base), c.base, Align::Left),
-            (true, c.numerator, Align::Right),
-            (true, c.denominator, Align::Right),
-            (true, c.ratio, Align::Right),
-            (true, c.range, Align::Right),
-            (true, c.stated, Align::Right),
-            (true, c.audit, Align::Left),
-            (true, c.source, Align::Left),
-        ];
-        let shown: Vec<bool> = columns.iter().map(|(shown, _, _)| *shown).collect();
+    /// A table of figures that differ in what the columns `leads` hold.
+    pub(super) fn table(self, entries: &[Entry<'_>], leads: &[ColumnKind]) -> Table {
+        use ColumnKind::{Base, Facility, Indicator, Period};
+        let shown: Vec<bool> = ColumnKind::ALL
+            .iter()
+            .map(|kind| leads.contains(kind) || !matches!(kind, Period | Facility | Indicator | Base))
+            .collect();
         let keep = |place: &usize| shown.get(*place) == Some(&true);
-        let columns = columns.into_iter().filter(|(shown, _, _)| *shown);
-        let mut table = Table {
-            columns: columns.map(|(_, heading, align)| Column { heading: heading.to_owned(), align }).collect(),
-            rows: Vec::new(),
-        };
+        let headings = &words(self.lang).columns;
+        let columns = ColumnKind::ALL
+            .into_iter()
+            .enumerate()
+            .filter(|(place, _)| keep(place))
+            .map(|(_, kind)| Column { kind, heading: kind.heading(headings).to_owned(), align: kind.align() });
+        let mut table = Table { columns: columns.collect(), rows: Vec::new() };
         for entry in entries {
             let (cells, order) = self.cells(entry);
             table.rows.push(Row {
@@ -220,7 +268,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let checked = ratios.iter().filter(|r| r.stated.is_some() && r.counts.is_some()).count();
     let disagree = ratios.iter().filter(|r| r.verdict == Verdict::Disagrees).count();
     let title = (w.chart.table_title)(checked, disagree);
-    let table = view.table(&entries, &[Lead::Period, Lead::Indicator, Lead::Base]);
+    let table = view.table(&entries, &[ColumnKind::Period, ColumnKind::Indicator, ColumnKind::Base]);
     let time = match (ratios.first(), ratios.last()) {
         (Some(first), Some(last)) => (w.chart.span)(
             &format::month(first.period.month(), view.lang),

@@ -1,6 +1,6 @@
 //! `trend`: a rate by month, from 0, in runs that end at every gap and every change of base.
 
-use super::table::{Entry, Lead};
+use super::table::{ColumnKind, Entry};
 use super::ticks::{self, Tick};
 use super::{Accent, Body, Chart, Mark, View, format, names};
 use crate::stats::{Base, IndicatorId, Period, Ratio};
@@ -95,9 +95,9 @@ pub(super) fn build(view: View<'_>) -> Chart {
         })
         .collect();
     let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
-    let leads: &[Lead] = match indicators.len() {
-        1 => &[Lead::Period, Lead::Base],
-        _ => &[Lead::Period, Lead::Indicator, Lead::Base],
+    let leads: &[ColumnKind] = match indicators.len() {
+        1 => &[ColumnKind::Period, ColumnKind::Base],
+        _ => &[ColumnKind::Period, ColumnKind::Indicator, ColumnKind::Base],
     };
     let table = view.table(&entries, leads);
     let main = indicators.first().copied().unwrap_or(spec.indicator);

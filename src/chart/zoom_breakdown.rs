@@ -1,7 +1,7 @@
 //! `zoom-breakdown`: the whole at true scale, its sliver, and the sliver opened to full width as a new whole, with the
 //! parts below it as bars of their own. One check may open several records, so the parts are no stack.
 
-use super::table::{Entry, Lead};
+use super::table::{ColumnKind, Entry};
 use super::{Accent, Body, Chart, Mark, View, format, names};
 use crate::stats::{Area, Base, Denominator, Facility, IndicatorId, Ratio};
 use crate::text::words;
@@ -96,7 +96,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let mut entries = vec![Entry { indicator: card, facility, ratio: card_ratio }];
     entries.extend(parts.iter().map(|(id, ratio)| Entry { indicator: *id, facility, ratio: *ratio }));
     let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
-    let table = view.table(&entries, &[Lead::Indicator]);
+    let table = view.table(&entries, &[ColumnKind::Indicator]);
     let has_views = ratios.iter().any(|ratio| !names::is_part(catalog, ratio.indicator));
     let notes: &[&str] = if has_views { &[w.chart.views_note] } else { &[] };
     Chart {

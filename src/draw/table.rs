@@ -5,7 +5,7 @@ use egui_extras::{Column as Width, TableBuilder};
 
 use super::theme::size;
 use super::{Label, Tokens, fonts};
-use crate::chart::{Align, Body, Chart, MarkKey, Row};
+use crate::chart::{Align, Body, Chart, ColumnKind, MarkKey, Row};
 use crate::text::words;
 
 /// Height of a row in points.
@@ -28,14 +28,14 @@ pub struct TableResponse {
 /// A table in the window. `chosen` is the row in focus.
 pub fn table(ui: &mut Ui, chart: &Chart, chosen: Option<MarkKey>, tokens: &Tokens) -> TableResponse {
     let mut response = TableResponse::default();
-    let widths = window_widths(ui.painter(), chart, tokens, ui.available_width());
+    let columns = window_columns(ui.painter(), chart, tokens, ui.available_width());
     let area = egui::ScrollArea::horizontal().id_salt(("table", chart.spec.kind)).auto_shrink(false);
-    area.show(ui, |ui| response = rows(ui, chart, &widths, chosen, tokens));
+    area.show(ui, |ui| response = rows(ui, chart, &columns, chosen, tokens));
     response
 }
 
 /// The heading and the rows, which scroll.
-fn rows(ui: &mut Ui, chart: &Chart, widths: &[f32], chosen: Option<MarkKey>, tokens: &Tokens) -> TableResponse {
+fn rows(ui: &mut Ui, chart: &Chart, shown: &[(usize, f32)], chosen: Option<MarkKey>, tokens: &Tokens) -> TableResponse {
     ui.spacing_mut().item_spacing.x = 0.0;
     let mut response = TableResponse::default();
     let table = &chart.table;
@@ -46,12 +46,12 @@ fn rows(ui: &mut Ui, chart: &Chart, widths: &[f32], chosen: Option<MarkKey>, tok
         .auto_shrink([false, true])
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
         .vscroll(true);
-    for width in widths {
+    for (_, width) in shown {
         builder = builder.column(Width::exact(*width).clip(true));
     }
     builder
         .header(ROW + 4.0, |mut header| {
-            for (place, column) in table.columns.iter().take(widths.len()).enumerate() {
+            for (place, column) in shown.iter().filter_map(|(place, _)| Some((*place, table.columns.get(*place)?))) {
                 header.col(|ui| {
                     aligned(ui, column.align, |ui| {
                         let text = RichText::new(heading_text(chart, place))
@@ -69,10 +69,12 @@ fn rows(ui: &mut Ui, chart: &Chart, widths: &[f32], chosen: Option<MarkKey>, tok
             body.rows(ROW, table.rows.len(), |mut row| {
                 let Some(content) = table.rows.get(row.index()) else { return };
                 row.set_selected(content.key.is_some() && content.key == chosen);
-                for (column, cell) in table.columns.iter().zip(&content.cells).take(widths.len()) {
+                for (column, cell) in
+                    shown.iter().filter_map(|(place, _)| Some((table.columns.get(*place)?, content.cells.get(*place)?)))
+                {
                     row.col(|ui| {
                         aligned(ui, column.align, |ui| {
-                            let (font, color) = cell_look(column.heading.as_str(), cell, content, chart, tokens);
+                            let (font, color) = cell_look(column.kind, cell, content, tokens);
                             let text = RichText::new(cell).font(font).color(color);
                             ui.add(egui::Label::new(text).truncate().selectable(false));
                         });
@@ -98,38 +100,43 @@ fn aligned(ui: &mut Ui, align: Align, add: impl FnOnce(&mut Ui)) {
 }
 
 /// Font and colour of a cell: the rate stands out, the audit has the colour of its outcome.
-fn cell_look(heading: &str, cell: &str, row: &Row, chart: &Chart, tokens: &Tokens) -> (FontId, Color32) {
-    let columns = words(chart.lang).columns;
+fn cell_look(column: ColumnKind, cell: &str, row: &Row, tokens: &Tokens) -> (FontId, Color32) {
     if cell == crate::chart::format::NONE {
         (fonts::regular(size::BODY), tokens.secondary)
-    } else if heading == columns.ratio {
+    } else if column == ColumnKind::Ratio {
         (fonts::bold(size::BODY), tokens.ink)
-    } else if heading == columns.audit {
+    } else if column == ColumnKind::Audit {
         (fonts::regular(size::BODY), tokens.verdict(row.verdict))
     } else {
         (fonts::regular(size::BODY), tokens.ink)
     }
 }
 
-/// Widths in the window: what the text needs and the space around it; the last takes what is left over.
+/// The columns that a table in the window shows, and their widths; the last takes what is left over.
 ///
-/// Below a chart, where the table does not fit, cells move closer together, and then the source is left to the
-/// inspector, which tells more of it.
-fn window_widths(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, available: f32) -> Vec<f32> {
-    const CLOSEST: f32 = 4.0;
-    let mut texts = text_widths(painter, chart, tokens);
-    let count = |texts: &[f32]| f32::from(u16::try_from(texts.len().max(1)).unwrap_or(u16::MAX));
-    let needed = |texts: &[f32]| texts.iter().sum::<f32>() + 2.0 * CLOSEST * count(texts);
-    if !matches!(chart.body, Body::Table) && needed(&texts) > available {
-        texts.pop();
+/// Below a chart, where the table does not fit, cells move closer together; then the source, the range and the stated
+/// rate are left to the inspector, which tells more of them. A table that is the chart shows all and scrolls.
+fn window_columns(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, available: f32) -> Vec<(usize, f32)> {
+    const CLOSEST: f32 = EDGE;
+    let mut columns: Vec<(usize, f32)> = text_widths(painter, chart, tokens).into_iter().enumerate().collect();
+    let texts = |columns: &[(usize, f32)]| columns.iter().map(|(_, width)| width).sum::<f32>();
+    let pads = |columns: &[(usize, f32)]| 2.0 * f32::from(u16::try_from(columns.len().max(1)).unwrap_or(u16::MAX));
+    if !matches!(chart.body, Body::Table) {
+        for spare in [ColumnKind::Source, ColumnKind::Range, ColumnKind::Stated] {
+            if texts(&columns) + CLOSEST * pads(&columns) > available {
+                columns.retain(|(place, _)| chart.table.columns.get(*place).is_some_and(|column| column.kind != spare));
+            }
+        }
     }
-    let pad = ((available - texts.iter().sum::<f32>()) / count(&texts) / 2.0).clamp(CLOSEST, PAD);
-    let mut widths: Vec<f32> = texts.iter().map(|text| text + 2.0 * pad).collect();
-    let others: f32 = widths.iter().rev().skip(1).sum();
-    if let Some(last) = widths.last_mut() {
+    let pad = ((available - texts(&columns)) / pads(&columns)).clamp(CLOSEST, PAD);
+    for (_, width) in &mut columns {
+        *width += 2.0 * pad;
+    }
+    let others: f32 = columns.iter().rev().skip(1).map(|(_, width)| width).sum();
+    if let Some((_, last)) = columns.last_mut() {
         *last = last.max(available - others);
     }
-    widths
+    columns
 }
 
 /// No text of a picture is wider than this in points; the rest is cut.
@@ -157,7 +164,7 @@ fn text_widths(painter: &egui::Painter, chart: &Chart, tokens: &Tokens) -> Vec<f
             let heading = measure(&heading_text(chart, place), fonts::bold(size::SMALL));
             let cells = chart.table.rows.iter().filter_map(|row| Some((row, row.cells.get(place)?)));
             cells
-                .map(|(row, cell)| measure(cell, cell_look(&column.heading, cell, row, chart, tokens).0))
+                .map(|(row, cell)| measure(cell, cell_look(column.kind, cell, row, tokens).0))
                 .fold(heading, f32::max)
                 .ceil()
         })
@@ -213,7 +220,7 @@ pub(super) fn picture(ui: &Ui, rect: Rect, chart: &Chart, tokens: &Tokens) {
             return;
         }
         let look = |(column, cell): (&crate::chart::Column, &String)| {
-            let (font, color) = cell_look(&column.heading, cell, row, chart, tokens);
+            let (font, color) = cell_look(column.kind, cell, row, tokens);
             (cell.clone(), font, color)
         };
         paint(y, &mut table.columns.iter().zip(&row.cells).map(look));

@@ -30,8 +30,8 @@ pub(super) const WORDS: Words = Words {
         facilities: "all facilities",
     },
     base_labels: Bases {
-        checks_with_batch: "batch checks included",
-        checks_without_batch: "batch checks left out",
+        checks_with_batch: "batch included",
+        checks_without_batch: "batch left out",
         card_checks: "per card check",
         receipts: "per receipts",
         cards_held: "per card held",
@@ -57,8 +57,8 @@ pub(super) const WORDS: Words = Words {
         agrees: "agrees",
         within_rounding: "within rounding",
         disagrees: "disagrees",
-        no_counts: "no counts published",
-        not_stated: "no rate stated",
+        no_counts: "no counts",
+        not_stated: "not stated",
     },
     columns: Columns {
         period: "Period",

@@ -8,24 +8,84 @@ use crate::chart::{Counted, Selection, SourceCard, format, verdict_name};
 use crate::draw::fonts;
 use crate::draw::theme::{RADIUS, size};
 
-/// Width of the inspector in points.
+/// Width of the inspector in points, and of each of its columns below the chart.
 const WIDTH: f32 = 304.0;
 
-/// Draws the inspector.
+/// Where the inspector stands, which hangs on the space of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// To the right of the chart.
+    Right,
+    /// Below the chart, in a window that is higher than wide.
+    Below,
+    /// At the end of the rail, in a window too narrow for three columns.
+    Rail,
+}
+
+impl Place {
+    /// The place in a window of this size in points.
+    pub(super) fn of(size: egui::Vec2) -> Self {
+        const ROOM_FOR_THREE: f32 = 1090.0;
+        if size.y > size.x {
+            Self::Below
+        } else if size.x < ROOM_FOR_THREE {
+            Self::Rail
+        } else {
+            Self::Right
+        }
+    }
+}
+
+/// Draws the inspector as a panel of its own, unless it stands in the rail.
 pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let size = ui.ctx().content_rect().size();
     let look = Box::new().fill(frame.tokens.paper).inner_margin(Margin { left: 20, right: 12, top: 12, bottom: 8 });
-    Panel::right("inspector").frame(look).exact_size(WIDTH).resizable(false).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(WIDTH - 44.0);
-            let app = frame.app;
-            let selection = &app.view().selection;
-            value(ui, frame, selection);
-            figures(ui, frame, selection);
-            other_bases(ui, frame, selection);
-            vintages(ui, frame, selection);
-            sources(ui, frame, selection);
-            events(ui, frame, selection);
-        });
+    match Place::of(size) {
+        Place::Right => {
+            Panel::right("inspector").frame(look).exact_size(WIDTH).resizable(false).show(ui, |ui| {
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                    ui.set_max_width(WIDTH - 44.0);
+                    sections(ui, frame);
+                });
+            });
+        }
+        Place::Below => {
+            Panel::bottom("inspector").frame(look).exact_size(size.y * 0.26).resizable(false).show(ui, |ui| {
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| in_columns(ui, frame));
+            });
+        }
+        Place::Rail => {}
+    }
+}
+
+/// Everything about the figure in focus, one part below the other.
+pub(super) fn sections(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let app = frame.app;
+    let selection = &app.view().selection;
+    value(ui, frame, selection);
+    figures(ui, frame, selection);
+    other_bases(ui, frame, selection);
+    vintages(ui, frame, selection);
+    sources(ui, frame, selection);
+    events(ui, frame, selection);
+}
+
+/// The same side by side.
+fn in_columns(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let app = frame.app;
+    let selection = &app.view().selection;
+    ui.spacing_mut().item_spacing.x = 28.0;
+    ui.columns(3, |columns| {
+        let [first, second, third] = columns else { return };
+        for column in [&mut *first, &mut *second, &mut *third] {
+            column.spacing_mut().item_spacing.x = 8.0;
+        }
+        value(first, frame, selection);
+        figures(first, frame, selection);
+        other_bases(second, frame, selection);
+        vintages(second, frame, selection);
+        events(second, frame, selection);
+        sources(third, frame, selection);
     });
 }
 

@@ -116,8 +116,8 @@ impl Window {
         }
         shell::top_bar(ui, &mut frame);
         shell::status_bar(ui, &frame);
-        rail::show(ui, &mut frame);
         inspector::show(ui, &mut frame);
+        rail::show(ui, &mut frame);
         explore::show(ui, &mut frame);
         notices::show(&ctx, &mut frame);
         shell::drop_target(&ctx, &mut frame);

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Frame as Box, Margin, Panel, Pos2, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
-use super::{Asked, Frame, period};
+use super::{Asked, Frame, inspector, period};
 use crate::app::{IndicatorRow, ViewCommand};
 use crate::chart::{base_name, capitalized, facility_short};
 use crate::draw::theme::{RADIUS, size};
@@ -22,6 +22,10 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
             period::show(ui, frame);
             facilities(ui, frame);
             sources(ui, frame);
+            if inspector::Place::of(ui.ctx().content_rect().size()) == inspector::Place::Rail {
+                ui.add_space(12.0);
+                Box::new().inner_margin(Margin::symmetric(8, 0)).show(ui, |ui| inspector::sections(ui, frame));
+            }
         });
     });
 }
