@@ -10,6 +10,9 @@ use crate::stats::Facility;
 /// Height of the name above the bars, and of the axis below them, in points.
 const HEADING: f32 = 44.0;
 const AXIS: f32 = 22.0;
+/// The same in a panel below [`LOW`], which names the rate of all beside its own name and has no axis.
+const LOW_HEADING: f32 = 24.0;
+const LOW: f32 = 150.0;
 
 pub(super) fn draw(
     ui: &mut Ui,
@@ -27,9 +30,9 @@ pub(super) fn draw(
     }
     // Two panels side by side where there is room for both, and for more than one row only if it takes one.
     let count = body.panels.len().max(1);
-    let columns = if count > 1 && rect.width() >= 640.0 { 2 } else { 1 };
+    let columns = if count > 1 && rect.width() >= 560.0 { 2 } else { 1 };
     let rows = count.div_ceil(columns);
-    let gap = egui::vec2(32.0, 20.0);
+    let gap = egui::vec2(32.0, if rect.height() < 2.0 * LOW { 10.0 } else { 20.0 });
     let as_f32 = |n: usize| f32::from(u16::try_from(n).unwrap_or(1));
     let width = (rect.width() - gap.x * as_f32(columns - 1)) / as_f32(columns);
     let height = ((rect.height() - gap.y * as_f32(rows - 1)) / as_f32(rows)).min(360.0);
@@ -45,7 +48,8 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
     let color = tokens.mark(panel.accent);
     let name_font = fonts::bold(size::LABEL);
     painter.circle_filled(Pos2::new(rect.left() + 5.0, rect.top() + 10.0), 5.0, color);
-    let name = Label::elided(&painter, &panel.name, name_font, tokens.ink, rect.width() - 20.0);
+    let room = if rect.height() < LOW { rect.width() * 0.5 } else { rect.width() - 20.0 };
+    let name = Label::elided(&painter, &panel.name, name_font, tokens.ink, room);
     name.paint(&painter, Pos2::new(rect.left() + 18.0, rect.top()), Align2::LEFT_TOP);
 
     let name_width = panel
@@ -53,9 +57,11 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
         .iter()
         .map(|row| Label::new(&painter, &row.name, fonts::regular(size::BODY), tokens.ink).size().x)
         .fold(0.0, f32::max);
+    let is_low = rect.height() < LOW;
+    let (heading, axis) = if is_low { (LOW_HEADING, 0.0) } else { (HEADING, AXIS) };
     let bars = Rect::from_min_max(
-        Pos2::new(rect.left() + name_width + 12.0, rect.top() + HEADING),
-        Pos2::new(rect.right() - 8.0, rect.bottom() - AXIS),
+        Pos2::new(rect.left() + name_width + 12.0, rect.top() + heading),
+        Pos2::new(rect.right() - 8.0, rect.bottom() - axis),
     );
     let x_of = |percent: f64| {
         // Points on a screen need no more than 24 bits.
@@ -67,6 +73,9 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
         let x = x_of(tick.at);
         let line = if tick.at == 0.0 { tokens.secondary } else { tokens.line };
         painter.vline(x, bars.y_range(), Stroke::new(1.0, line));
+        if is_low {
+            continue;
+        }
         let label = Label::new(&painter, &tick.label, fonts::regular(size::SMALL), tokens.secondary);
         // The outermost labels stay inside the panel.
         let half = label.size().x / 2.0;
@@ -86,9 +95,13 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
         let x = x_of(all.percent);
         painter.vline(x, bars.top() - 4.0..=bars.bottom(), Stroke::new(1.5, tokens.ink));
         let label = Label::new(&painter, &panel.all_label, fonts::regular(size::SMALL), tokens.ink);
-        let half = label.size().x / 2.0;
-        let center = x.clamp(bars.left() + half, rect.right() - half);
-        label.paint(&painter, Pos2::new(center, bars.top() - 5.0), Align2::CENTER_BOTTOM);
+        if is_low {
+            label.paint(&painter, Pos2::new(rect.right() - 8.0, rect.top() + 2.0), Align2::RIGHT_TOP);
+        } else {
+            let half = label.size().x / 2.0;
+            let center = x.clamp(bars.left() + half, rect.right() - half);
+            label.paint(&painter, Pos2::new(center, bars.top() - 5.0), Align2::CENTER_BOTTOM);
+        }
     }
     // Words come last, so that no line passes through them.
     for (track, row) in &rows {
@@ -136,7 +149,12 @@ fn draw_bar(
 /// The rate on the bar or beside it, and the counts where there is room.
 fn draw_words(painter: &egui::Painter, track: Rect, row: &FacilityRow, x_of: impl Fn(f64) -> f32, tokens: &Tokens) {
     let paint = |label: Label, at: Pos2, anchor: Align2, ground: Color32| {
-        painter.rect_filled(label.rect(at, anchor).expand2(egui::vec2(3.0, -1.0)), 2.0, ground);
+        let space = label.rect(at, anchor).expand2(egui::vec2(3.0, -1.0));
+        painter.rect_filled(
+            space.with_min_y(space.top().max(track.top())).with_max_y(space.bottom().min(track.bottom())),
+            2.0,
+            ground,
+        );
         label.paint(painter, at, anchor)
     };
     let counts = Label::new(painter, &row.counts, fonts::regular(size::SMALL), tokens.secondary);
@@ -147,7 +165,8 @@ fn draw_words(painter: &egui::Painter, track: Rect, row: &FacilityRow, x_of: imp
     };
     let color = tokens.mark(mark.accent);
     let bar = bar_in(track, mark.percent, x_of);
-    let rate = |ink| Label::new(painter, &mark.label, fonts::bold(size::LABEL), ink);
+    let font = fonts::bold(if track.height() < 18.0 { size::SMALL } else { size::LABEL });
+    let rate = |ink| Label::new(painter, &mark.label, font.clone(), ink);
     let end = if bar.width() >= rate(tokens.ink).size().x + 16.0 {
         let at = Pos2::new(bar.right() - 8.0, center);
         paint(rate(tokens.text_on(color)), at, Align2::RIGHT_CENTER, color);

@@ -16,7 +16,8 @@ mod zoom_breakdown;
 use egui::{Id, Rect, Ui};
 
 pub use self::figure::{figure, natural_size};
-pub use self::label::{Label, wrapped_height};
+pub use self::label::Label;
+use self::label::wrapped_height;
 pub use self::table::{TableResponse, table};
 pub use self::theme::Tokens;
 pub use self::tooltip::tooltip;

@@ -25,18 +25,25 @@ pub struct TableResponse {
     pub sorted: Option<usize>,
 }
 
-/// A table in the window. `chosen` is the row in focus.
-pub fn table(ui: &mut Ui, chart: &Chart, chosen: Option<MarkKey>, tokens: &Tokens) -> TableResponse {
+/// A table in the window, its rows `row_height` points high. `chosen` is the row in focus.
+pub fn table(ui: &mut Ui, chart: &Chart, chosen: Option<MarkKey>, row_height: f32, tokens: &Tokens) -> TableResponse {
     let mut response = TableResponse::default();
     let columns = window_columns(ui.painter(), chart, tokens, ui.available_width());
     let area = egui::ScrollArea::horizontal().id_salt(("table", chart.spec.kind)).auto_shrink(false);
-    area.show(ui, |ui| response = rows(ui, chart, &columns, chosen, tokens));
+    area.show(ui, |ui| response = rows(ui, chart, &columns, chosen, row_height, tokens));
     response
 }
 
 /// The heading and the rows, which scroll.
-fn rows(ui: &mut Ui, chart: &Chart, shown: &[(usize, f32)], chosen: Option<MarkKey>, tokens: &Tokens) -> TableResponse {
-    ui.spacing_mut().item_spacing.x = 0.0;
+fn rows(
+    ui: &mut Ui,
+    chart: &Chart,
+    shown: &[(usize, f32)],
+    chosen: Option<MarkKey>,
+    row_height: f32,
+    tokens: &Tokens,
+) -> TableResponse {
+    ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
     let mut response = TableResponse::default();
     let table = &chart.table;
     let mut builder = TableBuilder::new(ui)
@@ -50,7 +57,7 @@ fn rows(ui: &mut Ui, chart: &Chart, shown: &[(usize, f32)], chosen: Option<MarkK
         builder = builder.column(Width::exact(*width).clip(true));
     }
     builder
-        .header(ROW + 4.0, |mut header| {
+        .header(row_height + 2.0, |mut header| {
             for (place, column) in shown.iter().filter_map(|(place, _)| Some((*place, table.columns.get(*place)?))) {
                 header.col(|ui| {
                     aligned(ui, column.align, |ui| {
@@ -66,7 +73,7 @@ fn rows(ui: &mut Ui, chart: &Chart, shown: &[(usize, f32)], chosen: Option<MarkK
             }
         })
         .body(|body| {
-            body.rows(ROW, table.rows.len(), |mut row| {
+            body.rows(row_height, table.rows.len(), |mut row| {
                 let Some(content) = table.rows.get(row.index()) else { return };
                 row.set_selected(content.key.is_some() && content.key == chosen);
                 for (column, cell) in

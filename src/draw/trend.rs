@@ -5,7 +5,7 @@ use egui_plot::{HLine, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints
 
 use super::theme::size;
 use super::{ChartResponse, Label, Tokens, fonts, tooltip};
-use crate::chart::{MarkKey, Point, Series, Trend};
+use crate::chart::{EventMark, MarkKey, Point, Series, Trend};
 
 /// Space around the plot for its labels, in points.
 const LEFT: f32 = 48.0;
@@ -18,15 +18,17 @@ const REACH: f32 = 40.0;
 pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens, response: &mut ChartResponse) {
     let painter = ui.painter_at(rect.expand(4.0));
     let inner_x = egui::Rangef::new(rect.left() + LEFT, rect.right() - RIGHT);
-    let events = place_events(&painter, body, inner_x, tokens);
-    let rows = events.iter().map(|event| event.row + 1).max().unwrap_or(0);
+    // In a low chart the rates come first: events without room for their words keep a mark that tells them.
+    let most_rows = ((rect.height() - BOTTOM) * 0.28 / EVENT_ROW).max(1.0);
+    let events = place_events(&painter, body, inner_x, most_rows, tokens);
+    let rows = events.iter().filter_map(|event| Some(event.row? + 1)).max().unwrap_or(0);
     let top = rect.top() + f32::from(rows) * EVENT_ROW + 6.0;
     let plot_rect = Rect::from_x_y_ranges(inner_x, top..=(rect.bottom() - BOTTOM));
 
     let area = ui.interact(plot_rect, Id::unique("trend area"), Sense::click_and_drag());
     let transform = plot(ui, plot_rect, body, tokens);
     axes(&painter, plot_rect, &transform, body, tokens);
-    paint_events(&painter, events, plot_rect, tokens);
+    paint_events(ui, &painter, events, plot_rect, tokens);
     let mut placer = Placer::new(plot_rect.with_max_x(rect.right()), body, &transform, tokens.paper);
     let nearest = area.hover_pos().and_then(|pointer| nearest_month(body, &transform, pointer));
     highlight(&painter, plot_rect, &transform, body, nearest, tokens);
@@ -148,31 +150,38 @@ fn axes(painter: &egui::Painter, rect: Rect, transform: &PlotTransform, body: &T
 }
 
 /// The label of an event above the plot.
-struct PlacedEvent {
+struct PlacedEvent<'a> {
+    event: &'a EventMark,
     label: Label,
     /// Place of the event in screen points.
     x: f32,
     /// Left end of the label in screen points.
     left: f32,
-    /// Row of the label, counted from the plot upwards.
-    row: u8,
+    /// Row of the label, counted from the plot upwards; `None` where there is no room for it.
+    row: Option<u8>,
 }
 
-impl PlacedEvent {
+impl PlacedEvent<'_> {
     fn span(&self) -> egui::Rangef {
         egui::Rangef::new(self.left, self.left + self.label.size().x)
     }
+}
 
-    fn bottom(&self, plot: Rect) -> f32 {
-        plot.top() - 4.0 - f32::from(self.row) * EVENT_ROW
-    }
+fn row_bottom(row: u8, plot: Rect) -> f32 {
+    plot.top() - 4.0 - f32::from(row) * EVENT_ROW
 }
 
 /// Sets the labels of the events in view in rows, so that none covers another. From the latest to the earliest: an
 /// earlier label that reaches over a later line stands above it.
-fn place_events(painter: &egui::Painter, body: &Trend, x_range: egui::Rangef, tokens: &Tokens) -> Vec<PlacedEvent> {
+fn place_events<'a>(
+    painter: &egui::Painter,
+    body: &'a Trend,
+    x_range: egui::Rangef,
+    most_rows: f32,
+    tokens: &Tokens,
+) -> Vec<PlacedEvent<'a>> {
     let span = body.domain.1 - body.domain.0;
-    let mut placed: Vec<PlacedEvent> = Vec::new();
+    let mut placed: Vec<PlacedEvent<'_>> = Vec::new();
     for event in body.events.iter().rev().filter(|event| (body.domain.0..=body.domain.1).contains(&event.x)) {
         // A share of the width; screens need no more than 24 bits.
         #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
@@ -182,26 +191,36 @@ fn place_events(painter: &egui::Painter, body: &Trend, x_range: egui::Rangef, to
             Label::elided(painter, &event.label, fonts::regular(size::SMALL), tokens.secondary, x_range.span() / 2.0);
         let wide = label.size().x;
         let left = if x + 4.0 + wide > x_range.max + RIGHT { x - 4.0 - wide } else { x + 4.0 };
-        let mut event = PlacedEvent { label, x, left, row: 0 };
+        let mut event = PlacedEvent { event, label, x, left, row: None };
         let space = event.span().expand(6.0);
-        let is_free =
-            |row: u8| !placed.iter().any(|other| other.row == row && space.intersection(other.span()).span() > 0.0);
-        event.row = (0..u8::MAX).find(|row| is_free(*row)).unwrap_or(0);
+        let is_free = |row: u8| !placed.iter().any(|o| o.row == Some(row) && space.intersection(o.span()).span() > 0.0);
+        event.row = (0..u8::MAX).take_while(|row| f32::from(row + 1) <= most_rows).find(|row| is_free(*row));
         placed.push(event);
     }
     placed
 }
 
 /// Lines first, then labels on a ground of their own, so that no line passes through words.
-fn paint_events(painter: &egui::Painter, events: Vec<PlacedEvent>, plot: Rect, tokens: &Tokens) {
-    for event in &events {
-        let top = event.bottom(plot) - EVENT_ROW + 3.0;
-        painter.vline(event.x, top..=plot.top(), Stroke::new(1.0, tokens.line));
+fn paint_events(ui: &mut Ui, painter: &egui::Painter, events: Vec<PlacedEvent<'_>>, plot: Rect, tokens: &Tokens) {
+    for (placed, row) in events.iter().filter_map(|placed| Some((placed, placed.row?))) {
+        let top = row_bottom(row, plot) - EVENT_ROW + 3.0;
+        painter.vline(placed.x, top..=plot.top(), Stroke::new(1.0, tokens.line));
     }
-    for event in events {
-        let at = Pos2::new(event.left, event.bottom(plot));
-        painter.rect_filled(event.label.rect(at, Align2::LEFT_BOTTOM).expand2(Vec2::new(2.0, -1.0)), 0.0, tokens.paper);
-        event.label.paint(painter, at, Align2::LEFT_BOTTOM);
+    for PlacedEvent { event, label, x, left, row } in events {
+        let space = if let Some(row) = row {
+            let at = Pos2::new(left, row_bottom(row, plot));
+            let space = label.rect(at, Align2::LEFT_BOTTOM);
+            painter.rect_filled(space.expand2(Vec2::new(2.0, -1.0)), 0.0, tokens.paper);
+            label.paint(painter, at, Align2::LEFT_BOTTOM)
+        } else {
+            let tip = Pos2::new(x, plot.top());
+            let triangle = vec![tip, tip + Vec2::new(-4.0, -6.0), tip + Vec2::new(4.0, -6.0)];
+            painter.add(egui::Shape::convex_polygon(triangle, tokens.secondary, Stroke::NONE));
+            Rect::from_center_size(tip - Vec2::new(0.0, 3.0), Vec2::splat(12.0))
+        };
+        let node = ui.interact(space, Id::unique(("event", &event.tooltip)), Sense::hover());
+        node.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &event.tooltip));
+        node.on_hover_text(&event.tooltip);
     }
 }
 

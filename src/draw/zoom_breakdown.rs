@@ -31,14 +31,14 @@ pub(super) fn draw(
 ) {
     let painter = ui.painter_at(rect.expand(4.0));
     // Heights follow the space, within what still reads; the text keeps its size.
-    let stretch = (rect.height() / natural_height(body.parts.len())).clamp(0.62, 1.5);
+    let stretch = (rect.height() / natural_height(body.parts.len())).clamp(0.55, 1.5);
     let mut y = rect.top();
 
     let heading = Label::new(&painter, &body.whole, fonts::bold(size::LABEL), tokens.ink);
     let count = Label::new(&painter, &body.whole_count, fonts::regular(size::LABEL), tokens.secondary);
     heading.paint(&painter, Pos2::new(rect.left(), y), Align2::LEFT_TOP);
     count.paint(&painter, Pos2::new(rect.right(), y), Align2::RIGHT_TOP);
-    y += (HEADING * stretch).max(24.0);
+    y += HEADING * stretch.max(0.8);
 
     let whole = Rect::from_min_max(Pos2::new(rect.left(), y), Pos2::new(rect.right(), y + BAR * stretch));
     let sliver = draw_whole(ui, &painter, whole, body, tokens, response);

@@ -1,12 +1,17 @@
 //! The middle of Explore: tabs, the finding, the chart, its source and its table.
 
-use egui::{Align2, CentralPanel, Frame as Box, Margin, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{
+    Align2, CentralPanel, Frame as Box, Galley, Margin, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
+};
 
 use super::{Action, Asked, Frame};
 use crate::app::ViewCommand;
 use crate::chart::{ChartKind, chart_name};
 use crate::draw::theme::size;
-use crate::draw::{self, ChartResponse, Label, fonts, wrapped_height};
+use crate::draw::{self, ChartResponse, Label, fonts};
 
 /// Space inside a card, in points.
 const INSET: f32 = 24.0;
@@ -17,26 +22,52 @@ const CARD: u8 = 8;
 pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
     let look = Box::new().fill(frame.tokens.desk).inner_margin(Margin { left: 24, right: 24, top: 0, bottom: 16 });
     CentralPanel::default().frame(look).show(ui, |ui| {
+        let room = Room::of(ui);
         tabs(ui, frame);
-        ui.add_space(14.0);
-        titles(ui, frame);
-        ui.add_space(10.0);
+        ui.add_space(room.gap);
+        titles(ui, frame, room);
+        ui.add_space(room.gap * 0.7);
         match frame.app.spec().kind {
             ChartKind::Table => {
-                let height = ui.available_height() - source_height(ui, frame) - 8.0;
-                table_card(ui, frame, height);
-                source(ui, frame);
+                let source_height = source_galley(ui, frame, room).size().y;
+                let height = ui.available_height() - source_height - 18.0;
+                table_card(ui, frame, height, room);
+                source(ui, frame, room);
             }
             _ => {
-                let table = table_height(ui, frame);
-                let height = ui.available_height() - source_height(ui, frame) - table - 26.0;
-                chart_card(ui, frame, height.max(220.0));
-                source(ui, frame);
-                ui.add_space(6.0);
-                table_card(ui, frame, ui.available_height());
+                let table = table_height(ui, frame, room);
+                let source_height = source_galley(ui, frame, room).size().y;
+                let height = ui.available_height() - source_height - table - 24.0;
+                chart_card(ui, frame, height.max(200.0));
+                source(ui, frame, room);
+                ui.add_space(4.0);
+                table_card(ui, frame, ui.available_height(), room);
             }
         }
     });
+}
+
+/// How closely things stand, by the height of the window.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Size of the title, in points.
+    title: f32,
+    /// Between the parts, in points.
+    gap: f32,
+    /// Height of a row of the table, in points.
+    row: f32,
+    /// Most lines of the source below the chart; all of it shows at the pointer.
+    source_lines: usize,
+}
+
+impl Room {
+    fn of(ui: &Ui) -> Self {
+        if ui.ctx().content_rect().height() < 780.0 {
+            Self { title: 19.0, gap: 8.0, row: 22.0, source_lines: 2 }
+        } else {
+            Self { title: size::TITLE, gap: 14.0, row: 26.0, source_lines: 4 }
+        }
+    }
 }
 
 fn tabs(ui: &mut Ui, frame: &mut Frame<'_>) {
@@ -81,10 +112,10 @@ fn tabs(ui: &mut Ui, frame: &mut Frame<'_>) {
     ui.painter().hline(across, line.bottom(), Stroke::new(1.0, t.line));
 }
 
-fn titles(ui: &mut Ui, frame: &Frame<'_>) {
+fn titles(ui: &mut Ui, frame: &Frame<'_>, room: Room) {
     ui.spacing_mut().item_spacing.y = 4.0;
     let chart = &frame.app.view().chart;
-    let title = RichText::new(&chart.title).font(fonts::bold(size::TITLE)).color(frame.tokens.ink);
+    let title = RichText::new(&chart.title).font(fonts::bold(room.title)).color(frame.tokens.ink);
     ui.add(egui::Label::new(title).wrap().selectable(true));
     let subtitle = RichText::new(&chart.subtitle).font(fonts::regular(size::BODY)).color(frame.tokens.secondary);
     ui.add(egui::Label::new(subtitle).wrap().selectable(true));
@@ -104,7 +135,7 @@ fn chart_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32) {
     // The sentence comes first for those who hear the window.
     let node = ui.interact(rect, egui::Id::unique("chart"), Sense::focusable_noninteractive());
     node.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Figure, true, &chart.sentence));
-    let inset = if height < 320.0 { INSET * 0.6 } else { INSET };
+    let inset = if height < 320.0 { INSET * 0.5 } else { INSET };
     let response = draw::chart(ui, rect.shrink2(Vec2::new(INSET, inset)), chart, frame.tokens);
     chart_asked(frame, response);
 }
@@ -119,32 +150,40 @@ fn chart_asked(frame: &mut Frame<'_>, response: ChartResponse) {
     }
 }
 
-fn source_height(ui: &Ui, frame: &Frame<'_>) -> f32 {
-    let text = &frame.app.view().chart.source;
-    wrapped_height(ui.painter(), text, fonts::regular(size::SMALL), ui.available_width()) + 10.0
+/// Where the figures come from, in as many lines as there is room for.
+fn source_galley(ui: &Ui, frame: &Frame<'_>, room: Room) -> Arc<Galley> {
+    let text = frame.app.view().chart.source.clone();
+    let font = fonts::regular(size::SMALL);
+    let mut job = LayoutJob::simple(text, font, frame.tokens.secondary, ui.available_width());
+    job.wrap.max_rows = room.source_lines;
+    ui.painter().layout_job(job)
 }
 
-fn source(ui: &mut Ui, frame: &Frame<'_>) {
+fn source(ui: &mut Ui, frame: &Frame<'_>, room: Room) {
     ui.add_space(4.0);
-    let text = RichText::new(&frame.app.view().chart.source).font(fonts::regular(size::SMALL));
-    ui.add(egui::Label::new(text.color(frame.tokens.secondary)).wrap().selectable(true));
+    let galley = source_galley(ui, frame, room);
+    let is_cut = galley.elided;
+    let label = ui.add(egui::Label::new(galley).selectable(true));
+    if is_cut {
+        label.on_hover_text(&frame.app.view().chart.source);
+    }
 }
 
 /// Height of the table below a chart: all its rows if they are few, else a part to scroll in.
-fn table_height(ui: &Ui, frame: &Frame<'_>) -> f32 {
+fn table_height(ui: &Ui, frame: &Frame<'_>, room: Room) -> f32 {
     let rows = f32::from(u16::try_from(frame.app.view().chart.table.rows.len()).unwrap_or(u16::MAX));
-    let wanted = 28.0 + rows * 28.0 + 24.0;
-    let share = ui.available_height() * 0.34;
-    wanted.min(share.max(128.0))
+    let wanted = (rows + 1.0) * room.row + 22.0;
+    let share = ui.available_height() * 0.32;
+    wanted.min(share.max(5.0 * room.row + 22.0))
 }
 
-fn table_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32) {
+fn table_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32, room: Room) {
     let rect = card(ui, frame, height.max(96.0));
     let app = frame.app;
     let mut inside =
         ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(Vec2::new(12.0, 8.0))).id_salt("table card"));
     inside.set_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));
-    let response = draw::table(&mut inside, &app.view().chart, app.view().chosen, frame.tokens);
+    let response = draw::table(&mut inside, &app.view().chart, app.view().chosen, room.row, frame.tokens);
     if let Some(key) = response.clicked {
         frame.ask(ViewCommand::Mark(key));
     }
