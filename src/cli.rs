@@ -102,7 +102,7 @@ pub struct ExportArgs {
     /// Month, `YYYY-MM`.
     #[arg(long, value_parser = month)]
     pub period: Option<Month>,
-    /// Kind of facility: all, hospital, medical_clinic, dental_clinic or pharmacy.
+    /// Kind of facility: all, hospital, `medical_clinic`, `dental_clinic` or pharmacy.
     #[arg(long, value_parser = facility, default_value = "all")]
     pub facility: Facility,
     /// What rates are per: as-defined, checks-with-batch, checks-without-batch, card-checks, receipts, cards-held or

@@ -1,5 +1,7 @@
 //! The command line: what it prints, what it writes, and how it ends.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 

@@ -1,5 +1,7 @@
 //! The window, through what a screen reader hears and what a mouse and keys do; and a few pictures.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 use egui::{Key, Modifiers, Vec2};

@@ -64,6 +64,9 @@ pub struct App {
 
 impl App {
     /// The embedded figures, with January 2023 in view. `wake` is called when a job is done.
+    ///
+    /// # Panics
+    /// If the embedded figures define no indicator, which a test rules out.
     pub fn new(settings_file: SettingsFile, wake: Wake) -> Self {
         let data = embedded();
         // The embedded catalog has indicators; a test opens it.

@@ -95,7 +95,7 @@ fn plot(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens) -> PlotTransform
     shown.transform
 }
 
-fn marks<'a>(plot: &mut egui_plot::PlotUi<'a>, series: &Series, tokens: &Tokens) {
+fn marks(plot: &mut egui_plot::PlotUi<'_>, series: &Series, tokens: &Tokens) {
     let color = tokens.mark(series.accent);
     // One line a run: a line that held the gap as NaN would lose its rest.
     for (place, run) in series.runs.iter().enumerate() {

@@ -67,16 +67,13 @@ const DESIGNED: Vec2 = Vec2::new(1066.0, 600.0);
 /// The figure is laid out at the size it was designed for and magnified, so that a picture of any size reads the same.
 pub fn chart(chart: &Chart, theme: Theme, size: Size, format: Format) -> Result<Vec<u8>, ExportError> {
     let width = f32::from(size.width.max(1));
-    let (points, scale) = match size.height {
-        Some(height) => {
-            let pixels = Vec2::new(width, f32::from(height.max(1)));
-            let scale = (pixels.x / DESIGNED.x).min(pixels.y / DESIGNED.y);
-            (pixels / scale, scale)
-        }
-        None => {
-            let points = natural_size(chart);
-            (points, width / points.x)
-        }
+    let (points, scale) = if let Some(height) = size.height {
+        let pixels = Vec2::new(width, f32::from(height.max(1)));
+        let scale = (pixels.x / DESIGNED.x).min(pixels.y / DESIGNED.y);
+        (pixels / scale, scale)
+    } else {
+        let points = natural_size(chart);
+        (points, width / points.x)
     };
     let mut page = page(chart, theme, points);
     page.scale = match format {

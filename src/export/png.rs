@@ -38,7 +38,7 @@ pub struct Picture {
 /// As [`png`], but for encoding.
 pub fn picture(svg: &str, scale: f32) -> Result<Picture, ExportError> {
     let pixmap = render(svg, scale)?;
-    let rgba = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
+    let rgba = pixmap.pixels().iter().map(resvg::tiny_skia::PremultipliedColorU8::demultiply);
     let rgba = rgba.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect();
     Ok(Picture { width: pixmap.width(), height: pixmap.height(), rgba })
 }

@@ -27,22 +27,19 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
         ui.add_space(room.gap);
         titles(ui, frame, room);
         ui.add_space(room.gap * 0.7);
-        match frame.app.spec().kind {
-            ChartKind::Table => {
-                let source_height = source_galley(ui, frame, room).size().y;
-                let height = ui.available_height() - source_height - 18.0;
-                table_card(ui, frame, height, room);
-                source(ui, frame, room);
-            }
-            _ => {
-                let table = table_height(ui, frame, room);
-                let source_height = source_galley(ui, frame, room).size().y;
-                let height = ui.available_height() - source_height - table - 24.0;
-                chart_card(ui, frame, height.max(200.0));
-                source(ui, frame, room);
-                ui.add_space(4.0);
-                table_card(ui, frame, ui.available_height(), room);
-            }
+        if frame.app.spec().kind == ChartKind::Table {
+            let source_height = source_galley(ui, frame, room).size().y;
+            let height = ui.available_height() - source_height - 18.0;
+            table_card(ui, frame, height, room);
+            source(ui, frame, room);
+        } else {
+            let table = table_height(ui, frame, room);
+            let source_height = source_galley(ui, frame, room).size().y;
+            let height = ui.available_height() - source_height - table - 24.0;
+            chart_card(ui, frame, height.max(200.0));
+            source(ui, frame, room);
+            ui.add_space(4.0);
+            table_card(ui, frame, ui.available_height(), room);
         }
     });
 }
@@ -137,10 +134,10 @@ fn chart_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32) {
     node.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Figure, true, &chart.sentence));
     let inset = if height < 320.0 { INSET * 0.5 } else { INSET };
     let response = draw::chart(ui, rect.shrink2(Vec2::new(INSET, inset)), chart, frame.tokens);
-    chart_asked(frame, response);
+    chart_asked(frame, &response);
 }
 
-fn chart_asked(frame: &mut Frame<'_>, response: ChartResponse) {
+fn chart_asked(frame: &mut Frame<'_>, response: &ChartResponse) {
     if let Some(key) = response.clicked {
         frame.ask(ViewCommand::Mark(key));
     }

@@ -108,25 +108,22 @@ fn value(ui: &mut Ui, frame: &Frame<'_>, selection: &Selection) {
         ui.label(RichText::new(&selection.name).font(fonts::bold(16.0)).color(t.ink)).on_hover_text(&selection.note);
     });
     body(ui, &selection.place, t.secondary);
-    match &selection.value {
-        Some(value) => {
-            ui.horizontal(|ui| {
-                let figure = RichText::new(value).font(fonts::bold(size::FIGURE)).color(t.mark(selection.accent));
-                ui.label(figure);
-                ui.add_space(8.0);
-                ui.vertical(|ui| {
-                    ui.add_space(14.0);
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    for frequency in &selection.frequencies {
-                        body(ui, frequency, t.secondary);
-                    }
-                });
-            });
-        }
-        None => {
+    if let Some(value) = &selection.value {
+        ui.horizontal(|ui| {
+            let figure = RichText::new(value).font(fonts::bold(size::FIGURE)).color(t.mark(selection.accent));
+            ui.label(figure);
             ui.add_space(8.0);
-            body(ui, frame.w.window.nothing_published, t.ink);
-        }
+            ui.vertical(|ui| {
+                ui.add_space(14.0);
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for frequency in &selection.frequencies {
+                    body(ui, frequency, t.secondary);
+                }
+            });
+        });
+    } else {
+        ui.add_space(8.0);
+        body(ui, frame.w.window.nothing_published, t.ink);
     }
     ui.add_space(2.0);
     ui.separator();

@@ -39,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
     let track = rect.shrink2(Vec2::new(14.0, 0.0));
     let scale = Scale { track, first: first.index(), last: last.index().max(first.index() + 1) };
     spark(ui, frame, &scale);
-    handle(ui, frame, &scale, response.hovered() || response.has_focus(), response.has_focus());
+    handle(ui, frame, &scale, &response);
 
     if let Some(pointer) = response.interact_pointer_pos()
         && let Some(month) = scale.nearest(months, pointer.x)
@@ -109,14 +109,15 @@ fn spark(ui: &Ui, frame: &Frame<'_>, scale: &Scale) {
     ui.painter().hline(scale.track.x_range(), base + 0.5, Stroke::new(1.0, t.line));
 }
 
-fn handle(ui: &Ui, frame: &Frame<'_>, scale: &Scale, is_hot: bool, has_focus: bool) {
+fn handle(ui: &Ui, frame: &Frame<'_>, scale: &Scale, response: &egui::Response) {
+    let has_focus = response.has_focus();
     let t = frame.tokens;
     let period = frame.app.spec().period;
     let y = scale.track.top() + SPARK + SLIDER / 2.0;
     let painter = ui.painter();
     painter.rect_filled(Rect::from_x_y_ranges(scale.track.x_range(), y - 1.5..=y + 1.5), 1.5, t.line);
     let x = scale.x(period).clamp(scale.track.left(), scale.track.right());
-    let radius = if is_hot { 9.0 } else { 8.0 };
+    let radius = if response.hovered() || has_focus { 9.0 } else { 8.0 };
     painter.circle(Pos2::new(x, y), radius, t.paper, Stroke::new(2.0, t.accent));
     if has_focus {
         painter.circle_stroke(Pos2::new(x, y), radius + 3.0, Stroke::new(2.0, t.ink));

@@ -134,10 +134,8 @@ fn facilities(ui: &mut Ui, frame: &mut Frame<'_>) {
             for facility in Facility::ALL {
                 let is_chosen = frame.app.spec().facility == facility;
                 let t = frame.tokens;
-                let (fill, ink, line) = match is_chosen {
-                    true => (t.chosen, t.accent, t.chosen),
-                    false => (t.paper, t.ink, t.line),
-                };
+                let (fill, ink, line) =
+                    if is_chosen { (t.chosen, t.accent, t.chosen) } else { (t.paper, t.ink, t.line) };
                 let font = if is_chosen { fonts::bold(size::SMALL) } else { fonts::regular(size::SMALL) };
                 let text = RichText::new(facility_short(facility, frame.lang)).font(font).color(ink);
                 let button = egui::Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).corner_radius(13);
