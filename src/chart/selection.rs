@@ -72,6 +72,8 @@ pub struct SourceCard {
     pub date_and_tier: String,
     /// Address, or empty.
     pub url: String,
+    /// Whether it came from a file of the user's, not from the embedded figures.
+    pub is_imported: bool,
     /// The cells as the source gives them.
     pub printed: String,
     /// What the source says, or empty.
@@ -212,6 +214,7 @@ fn source_cards(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> Vec<SourceCard
                 title: format!("{}{page}", source.title),
                 date_and_tier: format!("{date} · {}", w.window.tiers.get(tier).copied().unwrap_or_default()),
                 url: source.url.clone(),
+                is_imported: source.imported,
                 printed: printed.join("\n"),
                 remark: source.note.clone(),
             }

@@ -247,7 +247,7 @@ fn within(extent: (f64, f64), domain: (f64, f64)) -> (f64, f64) {
 }
 
 impl Trend {
-    /// `domain` kept within the extent and not shorter than [`SHORTEST`]; `None` where it is the whole extent.
+    /// `domain` kept within the extent and not shorter than three months; `None` where it is the whole extent.
     pub fn clamped(&self, domain: (f64, f64)) -> Option<(f64, f64)> {
         let domain = within(self.extent, domain);
         (domain.1 - domain.0 < self.extent.1 - self.extent.0 - 1e-6).then_some(domain)

@@ -222,7 +222,8 @@ fn visuals(t: &Tokens) -> Visuals {
         (w.corner_radius, w.expansion) = (radius, 0.0);
     };
     look(&mut v.widgets.noninteractive, t.paper, t.line, t.ink);
-    look(&mut v.widgets.inactive, t.paper, t.line, t.ink);
+    // The edge of a control is all that shows it, so it stands out as a mark does.
+    look(&mut v.widgets.inactive, t.paper, t.total, t.ink);
     look(&mut v.widgets.hovered, t.track, t.secondary, t.ink);
     look(&mut v.widgets.active, t.chosen, t.accent, t.ink);
     look(&mut v.widgets.open, t.track, t.line, t.ink);

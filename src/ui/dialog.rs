@@ -90,7 +90,12 @@ impl Dialogs {
         let mut chosen = None;
         let mut close = false;
         let w = frame.w.window;
-        let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+        let look = egui::Frame::new()
+            .fill(frame.tokens.paper)
+            .stroke(egui::Stroke::new(1.0, frame.tokens.line))
+            .corner_radius(8)
+            .inner_margin(egui::Margin::same(20));
+        let modal = Modal::new(Id::unique("dialog")).frame(look).show(ctx, |ui| {
             ui.set_width(if matches!(dialog, Dialog::Report(_)) { 640.0 } else { 480.0 });
             let title = match &dialog {
                 Dialog::Import { .. } => w.import.to_owned(),

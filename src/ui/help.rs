@@ -8,7 +8,7 @@ use crate::draw::theme::size;
 
 /// Every action with its keys.
 pub(super) fn keys(ui: &mut Ui, frame: &Frame<'_>) {
-    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(480.0).min_scrolled_height(480.0).show(ui, |ui| {
         Grid::new("keys").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
             for (action, shortcuts) in ACTIONS.iter().filter(|(_, shortcuts)| !shortcuts.is_empty()) {
                 ui.label(action.name(frame.lang));

@@ -223,8 +223,11 @@ fn source_card(ui: &mut Ui, frame: &Frame<'_>, source: &SourceCard) {
     let t = frame.tokens;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        body(ui, &source.publisher, t.ink);
-        body(ui, &source.title, t.ink);
+        for text in [&source.publisher, &source.title] {
+            if !text.is_empty() {
+                body(ui, text, t.ink);
+            }
+        }
         body(ui, &source.date_and_tier, t.secondary);
         body(ui, &source.printed, t.secondary);
         if !source.remark.is_empty() {

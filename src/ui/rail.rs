@@ -88,8 +88,6 @@ fn denominators(ui: &mut Ui, frame: &mut Frame<'_>) {
     heading(ui, frame, frame.w.window.denominator);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        // The ring of a radio button is a mark of its own and must be seen.
-        ui.visuals_mut().widgets.inactive.bg_stroke.color = frame.tokens.secondary;
         for (denominator, has_figures) in choices {
             let is_chosen = app.spec().denominator == *denominator;
             let (name, hint) = match denominator {
@@ -158,7 +156,8 @@ fn sources(ui: &mut Ui, frame: &mut Frame<'_>) {
         ui.add_space(8.0);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for source in &app.view().selection.sources {
+            // Imported files follow below, each with its report.
+            for source in app.view().selection.sources.iter().filter(|source| !source.is_imported) {
                 let who = if source.publisher.is_empty() { &source.title } else { &source.publisher };
                 let text = RichText::new(who).font(fonts::regular(size::SMALL)).color(frame.tokens.ink);
                 ui.add(egui::Label::new(text).wrap());
