@@ -226,9 +226,10 @@ fn what_cannot_be_read_is_named_and_what_was_open_stays() {
         app.apply(Command::Import(vec![path.clone()]));
         settle(&mut app);
         let notice = app.notices().last().unwrap();
-        assert_eq!(notice.weight, Weight::Failure);
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        assert!(notice.text.contains(&name) && notice.text.contains(reason), "{}", notice.text);
+        assert_eq!(notice.weight(), Weight::Failure);
+        let (name, text) = (path.file_name().unwrap().to_string_lossy().into_owned(), notice.text(Lang::Ja));
+        assert!(text.contains(&name) && text.contains(reason), "{text}");
+        assert_ne!(notice.text(Lang::En), text, "a notice follows the language");
         assert_eq!((app.spec(), app.data().observations().len()), (&spec, figures));
     }
 }
@@ -245,7 +246,7 @@ fn an_imported_month_comes_into_view_with_its_findings() {
     assert_eq!(app.view().selection.value.as_deref(), Some("45.1%"));
     let report = app.reports().last().unwrap();
     assert_eq!((report.figures, report.findings.len()), (2, 1));
-    assert_eq!(app.notices().last().unwrap().weight, Weight::Caution);
+    assert_eq!(app.notices().last().unwrap().weight(), Weight::Caution);
     // The embedded figures are still there.
     app.apply(ViewCommand::Period(month("2023-01")).into());
     assert_eq!(app.view().selection.value.as_deref(), Some("1.3%"));
@@ -278,8 +279,8 @@ fn an_export_to_nowhere_is_told_and_leaves_nothing_behind() {
         app.apply(Command::Export(folder.path().join(name)));
         settle(&mut app);
         let notice = app.notices().last().unwrap();
-        assert_eq!(notice.weight, Weight::Failure);
-        assert!(notice.text.contains(reason), "{}", notice.text);
+        assert_eq!(notice.weight(), Weight::Failure);
+        assert!(notice.text(Lang::Ja).contains(reason), "{}", notice.text(Lang::Ja));
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }

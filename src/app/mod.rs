@@ -24,7 +24,7 @@ use crate::chart::{Body, Chart, ChartKind, ChartSpec, Sort, main_indicators};
 use crate::export::{self, ExportError, Format, Size, file};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Month};
-use crate::text::{Lang, words};
+use crate::text::Lang;
 
 /// The month that a new view shows: January 2023, the first subject of the program.
 pub fn first_period() -> Month {
@@ -165,8 +165,8 @@ impl App {
     }
 
     /// Tells a person something.
-    pub fn tell(&mut self, weight: Weight, text: String) {
-        self.notices.tell(Notice { weight, text, report: None });
+    pub fn tell(&mut self, notice: Notice) {
+        self.notices.tell(notice);
     }
 
     /// Takes in what finished jobs gave. To be called once a frame.
@@ -174,7 +174,7 @@ impl App {
         while let Some(finished) = self.jobs.finished() {
             match finished {
                 Finished::Read { path, result } => self.read_done(&path, *result),
-                Finished::Written { path, result } => self.write_done(&path, result),
+                Finished::Written { path, result } => self.write_done(path, result),
             }
         }
     }
@@ -235,6 +235,7 @@ impl App {
         }
         if *spec != before {
             self.history.record(before, is_gesture);
+            self.notices.settle();
             self.refresh();
         }
     }
@@ -257,8 +258,7 @@ impl App {
             }
         }
         if let Err(error) = self.settings_file.save(&self.settings) {
-            let reason = reading::io_message(&error, self.lang());
-            self.tell(Weight::Caution, (words(self.lang()).window.settings_failed)(&reason));
+            self.tell(Notice::SettingsFailed { error: Arc::new(error) });
         }
         self.refresh();
     }
@@ -282,8 +282,7 @@ impl App {
 
     fn read_done(&mut self, path: &Path, result: Result<(Dataset, Import), ReadError>) {
         self.reading = false;
-        let (lang, name) = (self.lang(), reading::name(path));
-        let w = words(lang).window;
+        let file = reading::name(path);
         match result {
             Ok((data, import)) => {
                 let Import { observations, report } = import;
@@ -291,12 +290,6 @@ impl App {
                 let is_new = data.observations().len() > self.data.observations().len();
                 self.data = Arc::new(data);
                 self.reports.push(report);
-                let (weight, text) = match (is_new, findings) {
-                    (_, 1..) => (Weight::Caution, (w.import_findings)(&name, figures, findings)),
-                    (true, 0) => (Weight::Done, (w.import_done)(&name, figures)),
-                    (false, 0) => (Weight::Done, (w.nothing_new)(&name)),
-                };
-                self.notices.tell(Notice { weight, text, report: Some(self.reports.len() - 1) });
                 self.refresh();
                 // Whoever imports a file wants to see it: its newest month that gives a rate.
                 let mut months: Vec<Month> = observations.iter().map(|o| o.key.period.month()).collect();
@@ -305,19 +298,17 @@ impl App {
                 if let (Some(month), true) = (newest, is_new) {
                     self.change_view(ViewCommand::Period(month), false);
                 }
+                let report = self.reports.len() - 1;
+                self.tell(Notice::Imported { file, figures, findings, is_new, report });
             }
-            Err(error) => self.tell(Weight::Failure, (w.import_failed)(&name, &error.message(lang))),
+            Err(error) => self.tell(Notice::ImportFailed { file, error: Arc::new(error) }),
         }
         self.read_next();
     }
 
     fn write(&mut self, path: PathBuf) {
-        let lang = self.lang();
         let Some(format) = Format::of(&path) else {
-            let endings = Format::ALL.map(Format::ending).join(", ");
-            let reason = (words(lang).refusal.unknown_format)(&endings);
-            let text = (words(lang).window.export_failed)(&path.display().to_string(), &reason);
-            self.tell(Weight::Failure, text);
+            self.tell(Notice::UnknownFormat { path });
             return;
         };
         let (chart, theme) = (self.view.chart.clone(), self.settings.theme);
@@ -327,13 +318,11 @@ impl App {
         });
     }
 
-    fn write_done(&mut self, path: &Path, result: Result<(), ExportError>) {
-        let (lang, path) = (self.lang(), path.display().to_string());
-        let w = words(lang).window;
-        match result {
-            Ok(()) => self.tell(Weight::Done, (w.export_done)(&path)),
-            Err(error) => self.tell(Weight::Failure, (w.export_failed)(&path, &export_message(&error, lang))),
-        }
+    fn write_done(&mut self, path: PathBuf, result: Result<(), ExportError>) {
+        self.tell(match result {
+            Ok(()) => Notice::Exported { path },
+            Err(error) => Notice::ExportFailed { path: Some(path), error: Arc::new(error) },
+        });
     }
 }
 
@@ -349,16 +338,6 @@ pub fn export_size(chart: &Chart) -> Size {
 pub fn export_to(chart: &Chart, theme: crate::chart::Theme, format: Format, path: &Path) -> Result<(), ExportError> {
     let bytes = export::chart(chart, theme, export_size(chart), format)?;
     file::write_atomically(path, &bytes).map_err(|source| ExportError::Write { path: path.to_owned(), source })
-}
-
-/// Why a chart could not be written, in the language of the reader.
-pub fn export_message(error: &ExportError, lang: Lang) -> String {
-    let w = words(lang).refusal;
-    match error {
-        ExportError::TooManyPixels { .. } => w.picture_too_large.to_owned(),
-        ExportError::Write { source, .. } => reading::io_message(source, lang),
-        other => (w.picture_failed)(&other.to_string()),
-    }
 }
 
 /// The published month so many steps from `month`; the nearest one first where it is none itself.

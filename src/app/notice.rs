@@ -1,4 +1,11 @@
-//! What the program tells a person, each thing once.
+//! What the program tells a person, each thing once and in the language of the moment.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::reading::{ReadError, io_message};
+use crate::export::{ExportError, Format};
+use crate::text::{Lang, words};
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,14 +19,108 @@ pub enum Weight {
 }
 
 /// Something told to a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+#[derive(Clone, Debug)]
+pub enum Notice {
+    /// A file was read; its report, by its place, says more.
+    Imported {
+        /// Name of the file.
+        file: String,
+        /// Figures read.
+        figures: usize,
+        /// Cells refused.
+        findings: usize,
+        /// Whether the file held anything that was not known before.
+        is_new: bool,
+        /// Place of the report.
+        report: usize,
+    },
+    /// A file could not be read.
+    ImportFailed {
+        /// Name of the file.
+        file: String,
+        /// Why.
+        error: Arc<ReadError>,
+    },
+    /// A chart was written.
+    Exported {
+        /// Where.
+        path: PathBuf,
+    },
+    /// A chart could not be written.
+    ExportFailed {
+        /// Where, if it was to be a file.
+        path: Option<PathBuf>,
+        /// Why.
+        error: Arc<ExportError>,
+    },
+    /// The name of a file to write names no format.
+    UnknownFormat {
+        /// The name.
+        path: PathBuf,
+    },
+    /// Something is on the clipboard.
+    Copied,
+    /// The system's file dialog gave nothing.
+    NothingChosen,
+    /// The settings cannot be remembered.
+    SettingsFailed {
+        /// Why.
+        error: Arc<std::io::Error>,
+    },
+}
+
+impl Notice {
     /// How much it matters.
-    pub weight: Weight,
-    /// What happened and what to do next.
-    pub text: String,
+    pub fn weight(&self) -> Weight {
+        match self {
+            Self::Imported { findings: 0, .. } | Self::Exported { .. } | Self::Copied => Weight::Done,
+            Self::Imported { .. } | Self::NothingChosen | Self::SettingsFailed { .. } => Weight::Caution,
+            Self::ImportFailed { .. } | Self::ExportFailed { .. } | Self::UnknownFormat { .. } => Weight::Failure,
+        }
+    }
+
     /// The import report that says more, by its place.
-    pub report: Option<usize>,
+    pub fn report(&self) -> Option<usize> {
+        match self {
+            Self::Imported { report, .. } => Some(*report),
+            _ => None,
+        }
+    }
+
+    /// What happened and what to do next.
+    pub fn text(&self, lang: Lang) -> String {
+        let (w, refusal) = (words(lang).window, words(lang).refusal);
+        match self {
+            Self::Imported { file, figures, findings, .. } if *findings > 0 => {
+                (w.import_findings)(file, *figures, *findings)
+            }
+            Self::Imported { file, is_new: false, .. } => (w.nothing_new)(file),
+            Self::Imported { file, figures, .. } => (w.import_done)(file, *figures),
+            Self::ImportFailed { file, error } => (w.import_failed)(file, &error.message(lang)),
+            Self::Exported { path } => (w.export_done)(&path.display().to_string()),
+            Self::ExportFailed { path: Some(path), error } => {
+                (w.export_failed)(&path.display().to_string(), &export_message(error, lang))
+            }
+            Self::ExportFailed { path: None, error } => export_message(error, lang),
+            Self::UnknownFormat { path } => {
+                let endings = Format::ALL.map(Format::ending).join(", ");
+                (w.export_failed)(&path.display().to_string(), &(refusal.unknown_format)(&endings))
+            }
+            Self::Copied => w.copied.to_owned(),
+            Self::NothingChosen => w.no_dialog.to_owned(),
+            Self::SettingsFailed { error } => (w.settings_failed)(&io_message(error, lang)),
+        }
+    }
+}
+
+/// Why a chart could not be written, in the language of the reader.
+fn export_message(error: &ExportError, lang: Lang) -> String {
+    let w = words(lang).refusal;
+    match error {
+        ExportError::TooManyPixels { .. } => w.picture_too_large.to_owned(),
+        ExportError::Write { source, .. } => io_message(source, lang),
+        other => (w.picture_failed)(&other.to_string()),
+    }
 }
 
 /// Notices that have not been taken away.
@@ -32,12 +133,18 @@ impl Notices {
     /// Most notices on screen.
     const MOST: usize = 4;
 
-    /// Tells something. What was merely done makes room for the next notice.
+    /// Tells something. The same thing twice is told once.
     pub fn tell(&mut self, notice: Notice) {
-        self.shown.retain(|old| old.weight != Weight::Done && *old != notice);
+        self.settle();
+        self.shown.retain(|old| old.text(Lang::En) != notice.text(Lang::En));
         self.shown.push(notice);
         let surplus = self.shown.len().saturating_sub(Self::MOST);
         self.shown.drain(..surplus);
+    }
+
+    /// Takes away what was merely done: the reader has gone on.
+    pub fn settle(&mut self) {
+        self.shown.retain(|old| old.weight() != Weight::Done);
     }
 
     /// Takes a notice away.

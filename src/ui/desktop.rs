@@ -11,12 +11,37 @@ pub enum StartError {
     /// No screen to open it on.
     #[error("no display: neither WAYLAND_DISPLAY nor DISPLAY is set")]
     NoDisplay,
+    /// Nothing answers at the display that is named.
+    #[error("the display {0} does not answer")]
+    Display(String),
     /// Libraries of the system are missing.
     #[error("missing libraries: {}. On Debian and Ubuntu: sudo apt-get install {}", .0.join(", "), .1.join(" "))]
     Libraries(Vec<&'static str>, Vec<&'static str>),
-    /// The system would not open a window or start OpenGL.
-    #[error("{0}. If OpenGL is missing, on Debian and Ubuntu: sudo apt-get install libegl1 libgl1-mesa-dri")]
+    /// OpenGL would not start.
+    #[error("OpenGL does not start. On Debian and Ubuntu: sudo apt-get install libegl1 libgl1-mesa-dri")]
+    OpenGl,
+    /// The window itself failed.
+    #[error("the window failed: {0}")]
     Window(String),
+}
+
+impl From<eframe::Error> for StartError {
+    fn from(error: eframe::Error) -> Self {
+        let display = || {
+            let names = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().filter_map(|name| Some((name, variable(name)?)));
+            names.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+        };
+        // What the crates below say is for their authors: paths of their sources and whole templates.
+        match error {
+            eframe::Error::WinitEventLoop(_) => Self::Display(display()),
+            eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => Self::OpenGl,
+            other => Self::Window(other.to_string()),
+        }
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var_os(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
 }
 
 /// Libraries that a window needs, and their packages on Debian; they are loaded when the window opens, not before.
@@ -28,8 +53,9 @@ const X11: [(&str, &str); 6] = [
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
     ("libEGL.so.1", "libegl1"),
 ];
-const WAYLAND: [(&str, &str); 3] = [
+const WAYLAND: [(&str, &str); 4] = [
     ("libwayland-client.so.0", "libwayland-client0"),
+    ("libwayland-egl.so.1", "libwayland-egl1"),
     ("libxkbcommon.so.0", "libxkbcommon0"),
     ("libEGL.so.1", "libegl1"),
 ];
@@ -55,7 +81,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), StartError> {
             Ok(Box::new(Desktop(window)))
         }),
     );
-    created.map_err(|error| StartError::Window(error.to_string()))
+    Ok(created?)
 }
 
 struct Desktop(Window);
@@ -71,10 +97,9 @@ fn check() -> Result<(), StartError> {
     if !cfg!(target_os = "linux") {
         return Ok(());
     }
-    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let needed: &[(&str, &str)] = if set("WAYLAND_DISPLAY") {
+    let needed: &[(&str, &str)] = if variable("WAYLAND_DISPLAY").is_some() {
         &WAYLAND
-    } else if set("DISPLAY") {
+    } else if variable("DISPLAY").is_some() {
         &X11
     } else {
         return Err(StartError::NoDisplay);

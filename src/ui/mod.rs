@@ -22,7 +22,7 @@ use egui::Ui;
 pub use self::action::{ACTIONS, Action};
 pub use self::desktop::{StartError, run};
 use self::dialog::{Dialog, Dialogs};
-use crate::app::{App, Command, SettingsFile, Weight};
+use crate::app::{App, Command, Notice, SettingsFile};
 use crate::chart::Theme;
 use crate::draw::{self, Tokens};
 use crate::export;
@@ -149,10 +149,7 @@ impl Window {
         match chosen {
             dialog::Chosen::Import(paths) => self.app.apply(Command::Import(paths)),
             dialog::Chosen::Export(path) => self.app.apply(Command::Export(path)),
-            dialog::Chosen::Nothing => {
-                let text = words(self.app.lang()).window.no_dialog.to_owned();
-                self.app.tell(Weight::Caution, text);
-            }
+            dialog::Chosen::Nothing => self.app.tell(Notice::NothingChosen),
         }
     }
 
@@ -178,25 +175,21 @@ impl Window {
 
     fn copy_text(&mut self, ctx: &egui::Context, text: String) {
         ctx.copy_text(text);
-        let copied = words(self.app.lang()).window.copied.to_owned();
-        self.app.tell(Weight::Done, copied);
+        self.app.tell(Notice::Copied);
     }
 
     fn copy_picture(&mut self, ctx: &egui::Context) {
-        let (chart, theme, lang) = (&self.app.view().chart, self.app.settings().theme, self.app.lang());
-        match export::picture(chart, theme, crate::app::export_size(chart)) {
+        let (chart, theme) = (&self.app.view().chart, self.app.settings().theme);
+        let notice = match export::picture(chart, theme, crate::app::export_size(chart)) {
             Ok(picture) => {
                 let side = |pixels: u32| usize::try_from(pixels).unwrap_or(0);
                 let size = [side(picture.width), side(picture.height)];
                 ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
-                let copied = words(lang).window.copied.to_owned();
-                self.app.tell(Weight::Done, copied);
+                Notice::Copied
             }
-            Err(error) => {
-                let text = crate::app::export_message(&error, lang);
-                self.app.tell(Weight::Failure, text);
-            }
-        }
+            Err(error) => Notice::ExportFailed { path: None, error: Arc::new(error) },
+        };
+        self.app.tell(notice);
     }
 
     fn apply_look(&mut self, ctx: &egui::Context) {

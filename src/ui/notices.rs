@@ -20,7 +20,7 @@ pub(super) fn show(ctx: &egui::Context, frame: &mut Frame<'_>) {
         .show(ctx, |ui| {
             ui.set_max_width(640.0);
             for (place, notice) in app.notices().iter().enumerate() {
-                let edge = match notice.weight {
+                let edge = match notice.weight() {
                     Weight::Done => t.success,
                     Weight::Caution => t.caution,
                     Weight::Failure => t.failure,
@@ -31,10 +31,10 @@ pub(super) fn show(ctx: &egui::Context, frame: &mut Frame<'_>) {
                     .corner_radius(6)
                     .inner_margin(Margin::symmetric(14, 10))
                     .show(ui, |ui| {
-                        let text = RichText::new(&notice.text).font(fonts::regular(size::BODY)).color(t.ink);
+                        let text = RichText::new(notice.text(frame.lang)).font(fonts::regular(size::BODY)).color(t.ink);
                         ui.add(egui::Label::new(text).wrap().selectable(true));
                         ui.horizontal(|ui| {
-                            if let Some(report) = notice.report
+                            if let Some(report) = notice.report()
                                 && ui.button(frame.w.window.show_report).clicked()
                             {
                                 frame.asked.push(Asked::Report(report));
