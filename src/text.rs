@@ -77,6 +77,8 @@ pub struct Bases {
 pub struct Numerators {
     /// Checks by card.
     pub card_checks: &'static str,
+    /// Receipts of visits where the card was used.
+    pub card_receipts: &'static str,
     /// Health check-up records viewed.
     pub health_checkup_views: &'static str,
     /// Drug records viewed.

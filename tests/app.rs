@@ -298,3 +298,37 @@ fn an_export_writes_what_is_on_screen() {
         assert!(svg.contains(text), "{text}");
     }
 }
+
+#[test]
+fn no_figure_stands_in_a_gap_not_even_one_at_the_end_of_a_month() {
+    let mut app = app();
+    app.apply(ViewCommand::Chart(ChartKind::Trend).into());
+    for id in ["card_rate", "registration_rate", "reader_operating_rate"] {
+        let indicator = app.data().catalog().indicator_id(id).unwrap();
+        app.apply(ViewCommand::Indicator(indicator).into());
+        let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
+        for gap in &trend.gaps {
+            let inside = |x: f64| gap.from <= x && x <= gap.to;
+            let points = trend.series.iter().flat_map(|series| series.runs.iter().flatten());
+            assert!(!points.clone().any(|point| inside(point.x)), "{id}: {gap:?}");
+        }
+    }
+}
+
+#[test]
+fn a_receipt_is_not_called_a_check() {
+    let mut app = app();
+    app.apply(ViewCommand::Period(month("2025-10")).into());
+    app.apply(ViewCommand::Denominator(Denominator::Per(Base::Receipts)).into());
+    assert_eq!(app.view().chart.title, "レセプト100件のうち、マイナ保険証の利用があったものは47.3件");
+}
+
+#[test]
+fn an_indicator_without_the_chosen_base_is_shown_per_its_own() {
+    let mut app = app();
+    let drug = app.data().catalog().indicator_id("drug_info_view_rate").unwrap();
+    app.apply(ViewCommand::Denominator(Denominator::Per(Base::Receipts)).into());
+    app.apply(ViewCommand::Indicator(drug).into());
+    assert_eq!(app.spec().denominator, Denominator::AsDefined);
+    assert_eq!(app.view().selection.value.as_deref(), Some("48%"));
+}

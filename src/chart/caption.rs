@@ -20,7 +20,7 @@ impl<'a> View<'a> {
         (words(self.lang).chart.share_title)(&Share {
             place,
             base: names::base_noun(ratio.base, self.lang),
-            numerator: names::numerator(catalog, ratio.indicator, self.lang),
+            numerator: names::numerator(catalog, ratio.indicator, Some(ratio.base), self.lang),
             of: &frequency.of,
             count: &frequency.count,
             is_part: names::is_part(catalog, ratio.indicator),

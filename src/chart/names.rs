@@ -87,11 +87,13 @@ pub(super) fn label(label: &Label, lang: Lang) -> &str {
     }
 }
 
-/// The numerator of an indicator as a title counts it.
-pub(super) fn numerator(catalog: &Catalog, indicator: IndicatorId, lang: Lang) -> &str {
+/// The numerator of an indicator as a title counts it, out of what `base` says.
+pub(super) fn numerator(catalog: &Catalog, indicator: IndicatorId, base: Option<Base>, lang: Lang) -> &str {
     let n = words(lang).numerators;
     let measure = catalog.measure(catalog.indicator(indicator).numerator);
     match measure.id.as_str() {
+        // A receipt is no check: it covers a month of visits, at one of which the card was used.
+        "card_checks" if base == Some(Base::Receipts) => n.card_receipts,
         "card_checks" => n.card_checks,
         "health_checkup_views" => n.health_checkup_views,
         "drug_info_views" => n.drug_info_views,

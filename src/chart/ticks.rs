@@ -36,7 +36,7 @@ pub fn percent(top: f64) -> Vec<Tick> {
 
 /// Ticks of a time axis over a stretch of months since year 0: years, or months of 1, 2, 3 or 6 where it is short.
 ///
-/// A tick always stands at the start of a month, and a January carries its year.
+/// A tick always stands at the start of a month. The first one and every January carry their year.
 pub fn months(domain: (f64, f64), lang: Lang) -> Vec<Tick> {
     let span = domain.1 - domain.0;
     let step = match span {
@@ -52,20 +52,24 @@ pub fn months(domain: (f64, f64), lang: Lang) -> Vec<Tick> {
     let (first, last) = (domain.0.ceil() as i32, domain.1.floor() as i32);
     (first..=last)
         .filter(|index| index.rem_euclid(step) == 0)
-        .map(|index| Tick { at: f64::from(index), label: month_label(Month::from_index(index), step, lang) })
+        .enumerate()
+        .map(|(place, index)| {
+            let month = Month::from_index(index);
+            Tick { at: f64::from(index), label: month_label(month, step, place == 0 || month.month() == 1, lang) }
+        })
         .collect()
 }
 
-fn month_label(month: Month, step: i32, lang: Lang) -> String {
+fn month_label(month: Month, step: i32, has_year: bool, lang: Lang) -> String {
     let year = month.year();
     match lang {
         Lang::Ja if step >= 12 => format!("{year}年"),
-        Lang::Ja if month.month() == 1 => format!("{year}年1月"),
+        Lang::Ja if has_year => format!("{year}年{}月", month.month()),
         Lang::Ja => format!("{}月", month.month()),
         Lang::En if step >= 12 => year.to_string(),
         Lang::En => {
             let name = format::month_name(month).get(..3).unwrap_or_default();
-            if month.month() == 1 { format!("{name} {year}") } else { name.to_owned() }
+            if has_year { format!("{name} {year}") } else { name.to_owned() }
         }
     }
 }
@@ -92,7 +96,7 @@ mod tests {
         assert_eq!(labels(&months((from, from + 50.0), Lang::Ja)), ["2022年", "2023年", "2024年", "2025年"]);
         assert_eq!(
             labels(&months((from, from + 6.0), Lang::En)),
-            ["Oct", "Nov", "Dec", "Jan 2022", "Feb", "Mar", "Apr"]
+            ["Oct 2021", "Nov", "Dec", "Jan 2022", "Feb", "Mar", "Apr"]
         );
     }
 }

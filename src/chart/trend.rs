@@ -60,9 +60,9 @@ pub struct Point {
 /// A stretch of time without figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap {
-    /// First month without a figure.
+    /// Where it begins, after the last figure before it.
     pub from: f64,
-    /// First month with one again.
+    /// Where it ends, before the next figure.
     pub to: f64,
     /// What it says.
     pub label: String,
@@ -196,13 +196,16 @@ fn trend(view: View<'_>, series: Vec<Series>) -> Trend {
     let domain = spec.domain.map_or(extent, |domain| within(extent, domain));
     let highest = points().filter(|p| (domain.0..=domain.1).contains(&p.x)).map(|p| p.y).fold(0.0, f64::max);
     let percents = ticks::percent(highest * 1.04);
-    let gaps = months
+    // Half a month is left on both sides, so that no figure stands in a gap.
+    let mut places: Vec<Period> = points().map(|p| p.mark.key.period).collect();
+    places.sort_unstable();
+    let gaps = places
         .iter()
-        .zip(months.iter().skip(1))
-        .filter(|(before, after)| **after - **before > 1)
+        .zip(places.iter().skip(1))
+        .filter(|(before, after)| after.month().index() - before.month().index() > 1)
         .map(|(before, after)| Gap {
-            from: f64::from(before + 1),
-            to: f64::from(*after),
+            from: before.position() + 0.5,
+            to: after.position() - 0.5,
             label: words(view.lang).chart.gap.to_owned(),
         })
         .collect();
@@ -225,7 +228,7 @@ fn trend(view: View<'_>, series: Vec<Series>) -> Trend {
         percents,
         gaps,
         events: events.collect(),
-        focus: Period::Month(spec.period).position(),
+        focus: selected.map_or(Period::Month(spec.period), |key| key.period).position(),
         selected,
         series,
     }

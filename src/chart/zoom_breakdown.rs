@@ -113,7 +113,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
 
 fn part(view: View<'_>, indicator: IndicatorId, ratio: Option<&Ratio<'_>>, card: Option<&Ratio<'_>>) -> Part {
     let w = words(view.lang);
-    let name = names::capitalized(names::numerator(view.data.catalog(), indicator, view.lang));
+    let name = names::capitalized(names::numerator(view.data.catalog(), indicator, None, view.lang));
     let label = match ratio.map(|ratio| ratio.counts) {
         Some(Some(counts)) => (w.chart.part)(&name, &format::observed_count(counts.numerator, view.lang)),
         Some(None) => name,

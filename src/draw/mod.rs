@@ -68,7 +68,7 @@ fn interactive(ui: &mut Ui, rect: Rect, mark: &Mark, tokens: &Tokens, response: 
         response.clicked = Some(key);
     }
     let hovered = area.hovered();
-    area.on_hover_ui_at_pointer(|ui| tooltip(ui, &mark.tooltip, tokens.mark(mark.accent), tokens));
+    area.on_hover_ui_at_pointer(|ui| tooltip(ui, &mark.tooltip, tokens.text(mark.accent), tokens));
     hovered
 }
 

@@ -46,6 +46,11 @@ fn rows(
     ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
     let mut response = TableResponse::default();
     let table = &chart.table;
+    // A figure chosen elsewhere comes into sight, once; after that the reader may scroll.
+    let memory = egui::Id::unique(("chosen row", chart.spec.kind.id()));
+    let is_new = ui.data(|data| data.get_temp::<Option<MarkKey>>(memory)) != Some(chosen);
+    ui.data_mut(|data| data.insert_temp(memory, chosen));
+    let sought = chosen.filter(|_| is_new).and_then(|key| table.rows.iter().position(|row| row.key == Some(key)));
     let mut builder = TableBuilder::new(ui)
         .id_salt(("table", chart.spec.kind))
         .sense(egui::Sense::click())
@@ -53,6 +58,9 @@ fn rows(
         .auto_shrink([false, true])
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
         .vscroll(true);
+    if let Some(place) = sought {
+        builder = builder.scroll_to_row(place, None);
+    }
     for (_, width) in shown {
         builder = builder.column(Width::exact(*width).clip(true));
     }

@@ -109,6 +109,12 @@ impl Tokens {
         }
     }
 
+    /// The colour of text in an accent: the accent itself where it reads on paper, else ink.
+    pub fn text(&self, accent: Accent) -> Color32 {
+        let mark = self.mark(accent);
+        if contrast(mark, self.paper) >= 4.5 { mark } else { self.ink }
+    }
+
     /// The colour of text that stands on a mark: paper or ink, whichever reads better.
     pub fn text_on(&self, ground: Color32) -> Color32 {
         if contrast(self.paper, ground) >= contrast(self.ink, ground) { self.paper } else { self.ink }
@@ -262,6 +268,7 @@ mod tests {
                 let mark = t.mark(accent);
                 assert!(contrast(mark, t.paper) >= 3.0, "{theme:?} {accent:?}: {}", contrast(mark, t.paper));
                 assert!(contrast(t.text_on(mark), mark) >= 4.5, "{theme:?} text on {accent:?}");
+                assert!(contrast(t.text(accent), t.paper) >= 4.5, "{theme:?} text in {accent:?}");
             }
         }
     }

@@ -47,7 +47,7 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens, respo
                 if place > 0 {
                     ui.separator();
                 }
-                tooltip(ui, &point.mark.tooltip, tokens.mark(point.mark.accent), tokens);
+                tooltip(ui, &point.mark.tooltip, tokens.text(point.mark.accent), tokens);
             }
         });
     }
@@ -78,7 +78,7 @@ fn plot(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens) -> PlotTransform
             plot.set_plot_bounds_x(body.domain.0..=body.domain.1);
             plot.set_plot_bounds_y(0.0..=body.top);
             for gap in &body.gaps {
-                plot.span(Span::new("", gap.from - 0.5..=gap.to - 0.5).fill(tokens.track).border_width(0.0));
+                plot.span(Span::new("", gap.from..=gap.to).fill(tokens.track).border_width(0.0));
             }
             for tick in &body.percents {
                 let color = if tick.at == 0.0 { tokens.secondary } else { tokens.line };
@@ -137,8 +137,8 @@ fn axes(painter: &egui::Painter, rect: Rect, transform: &PlotTransform, body: &T
         }
     }
     for gap in &body.gaps {
-        let left = transform.position_from_point(&PlotPoint::new(gap.from - 0.5, 0.0)).x.max(rect.left());
-        let right = transform.position_from_point(&PlotPoint::new(gap.to - 0.5, 0.0)).x.min(rect.right());
+        let left = transform.position_from_point(&PlotPoint::new(gap.from, 0.0)).x.max(rect.left());
+        let right = transform.position_from_point(&PlotPoint::new(gap.to, 0.0)).x.min(rect.right());
         let label = Label::new(painter, &gap.label, fonts::regular(size::SMALL), tokens.secondary);
         // A narrow gap shows by its ground alone.
         if label.size().x + 8.0 < right - left {
@@ -279,7 +279,7 @@ fn labels(painter: &egui::Painter, transform: &PlotTransform, body: &Trend, plac
     let in_view = |p: &&Point| (body.domain.0..=body.domain.1).contains(&p.x);
     let many = body.series.iter().filter(|series| series.is_main).count() > 1;
     for series in &body.series {
-        let color = tokens.mark(series.accent);
+        let color = tokens.text(series.accent);
         let mut points = series.runs.iter().flatten().filter(in_view);
         let first = points.next();
         let last = points.next_back();

@@ -47,6 +47,7 @@ pub(super) const WORDS: Words = Words {
     },
     numerators: Numerators {
         card_checks: "made by My Number card",
+        card_receipts: "for visits with a My Number card",
         health_checkup_views: "views of health check-up records",
         drug_info_views: "views of drug records",
         treatment_info_views: "views of treatment records",

@@ -43,6 +43,7 @@ pub(super) const WORDS: Words = Words {
     },
     numerators: Numerators {
         card_checks: "マイナカードによるもの",
+        card_receipts: "マイナ保険証の利用があったもの",
         health_checkup_views: "特定健診等情報の閲覧",
         drug_info_views: "薬剤情報の閲覧",
         treatment_info_views: "診療情報の閲覧",

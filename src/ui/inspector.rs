@@ -110,7 +110,7 @@ fn value(ui: &mut Ui, frame: &Frame<'_>, selection: &Selection) {
     body(ui, &selection.place, t.secondary);
     if let Some(value) = &selection.value {
         ui.horizontal(|ui| {
-            let figure = RichText::new(value).font(fonts::bold(size::FIGURE)).color(t.mark(selection.accent));
+            let figure = RichText::new(value).font(fonts::bold(size::FIGURE)).color(t.text(selection.accent));
             ui.label(figure);
             ui.add_space(8.0);
             ui.vertical(|ui| {
