@@ -93,7 +93,7 @@ pub struct ExportArgs {
     /// Form of chart: zoom-breakdown, trend, facilities or table.
     #[arg(long, value_parser = chart_kind)]
     pub chart: ChartKind,
-    /// File to write; its ending is the format: svg, png or pdf. `-` with --format writes to standard output.
+    /// File to write; its ending is the format: svg, png or pdf.
     #[arg(short, long)]
     pub output: PathBuf,
     /// Indicator by its id, such as `card_rate`; may be given more than once.

@@ -1,5 +1,6 @@
 //! The commands that need no window: import, audit and export.
 
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -70,6 +71,26 @@ impl Figures {
 #[error("no file could be read")]
 pub struct Reported;
 
+/// The heading of what `import` prints: the fields of [`ObservationRow`].
+const OBSERVATION: [&str; 10] =
+    ["period", "facility", "prefecture_code", "measure", "value", "unit", "precision", "source", "address", "raw"];
+
+/// The heading of what `audit` prints: the fields of [`AuditRow`].
+const AUDIT: [&str; 12] = [
+    "period",
+    "facility",
+    "prefecture_code",
+    "indicator",
+    "numerator",
+    "denominator",
+    "ratio_percent",
+    "low_percent",
+    "high_percent",
+    "stated_percent",
+    "verdict",
+    "source",
+];
+
 /// One figure as `import` prints it.
 #[derive(Serialize)]
 struct ObservationRow<'a> {
@@ -115,7 +136,7 @@ pub fn import(args: &ImportArgs) -> Result<Outcome> {
     let rows = figures.imports.iter().flat_map(|(_, import)| &import.observations);
     let rows: Vec<ObservationRow<'_>> = rows.map(|o| observation_row(&figures.data, o)).collect();
     let text = match args.format {
-        Rows::Csv => csv(&rows)?,
+        Rows::Csv => csv(&OBSERVATION, &rows)?,
         Rows::Json => json(&rows)?,
     };
     match &args.output {
@@ -147,12 +168,9 @@ pub fn audit(args: &AuditArgs) -> Result<Outcome> {
     let figures = figures(&args.files, args.lang);
     let mut outcome = figures.outcome()?;
     // Of files only their own rates are checked; counts that they leave out are taken from the built-in figures.
-    let own = |observation: &Observation| {
-        figures.imports.is_empty()
-            || figures.imports.iter().any(|(_, import)| {
-                import.observations.iter().any(|o| o.key == observation.key && o.source == observation.source)
-            })
-    };
+    let read = figures.imports.iter().flat_map(|(_, import)| &import.observations);
+    let read: HashSet<_> = read.map(|o| (o.key, o.source)).collect();
+    let own = |stated: &Observation| figures.imports.is_empty() || read.contains(&(stated.key, stated.source));
     let catalog = figures.data.catalog();
     let mut rows = Vec::new();
     for audited in figures.data.audit().into_iter().filter(|audited| own(audited.stated)) {
@@ -180,9 +198,9 @@ pub fn audit(args: &AuditArgs) -> Result<Outcome> {
         });
     }
     print(&match args.format {
-        AuditFormat::Csv => csv(&rows)?,
+        AuditFormat::Csv => csv(&AUDIT, &rows)?,
         AuditFormat::Json => json(&rows)?,
-        AuditFormat::Table => columns(&csv(&rows)?)?,
+        AuditFormat::Table => columns(&csv(&AUDIT, &rows)?)?,
     })?;
     Ok(outcome)
 }
@@ -222,8 +240,10 @@ fn default_period(figures: &Figures) -> Month {
     imported.max().unwrap_or(uptake::app::first_period())
 }
 
-fn csv(rows: &[impl Serialize]) -> Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+/// Rows as CSV, with the heading even where there is no row.
+fn csv(heading: &[&str], rows: &[impl Serialize]) -> Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer.write_record(heading)?;
     for row in rows {
         writer.serialize(row)?;
     }
@@ -260,7 +280,9 @@ fn columns(csv: &[u8]) -> Result<Vec<u8>> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    file::write_atomically(path, bytes).with_context(|| format!("{}: cannot be written", path.display()))
+    // Of the system's words only the kind: it would name the temporary file beside the one asked for.
+    file::write_atomically(path, bytes)
+        .map_err(|error| anyhow!("{}: cannot be written: {}", path.display(), error.kind()))
 }
 
 fn print(bytes: &[u8]) -> Result<()> {

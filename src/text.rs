@@ -236,6 +236,17 @@ pub struct Share<'a> {
     pub is_part: bool,
 }
 
+/// How many stated rates came out how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// Equal to their counts at the printed digits.
+    pub agree: usize,
+    /// Equal within what rounding allows.
+    pub within_rounding: usize,
+    /// Explained by no rounding.
+    pub disagree: usize,
+}
+
 /// What the window says.
 #[derive(Clone, Copy, Debug)]
 pub struct WindowWords {
@@ -370,7 +381,7 @@ pub struct WindowWords {
     /// Status: what figures are loaded: first, last, figures.
     pub loaded: fn(&str, &str, &str) -> String,
     /// Status: audit in this view: agree, all, findings.
-    pub audited: fn(usize, usize, usize) -> String,
+    pub audited: fn(&Audit, usize) -> String,
     /// Notice: imported: file and figures.
     pub import_done: fn(&str, usize) -> String,
     /// Notice: imported with findings: file, figures, findings.
@@ -412,6 +423,8 @@ pub struct RefusalWords {
     pub directory: &'static str,
     /// No such file.
     pub not_found: &'static str,
+    /// The folder to write to does not exist.
+    pub no_folder: &'static str,
     /// Not allowed.
     pub not_allowed: &'static str,
     /// Larger than is read: limit in MiB.

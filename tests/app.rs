@@ -274,7 +274,7 @@ fn files_are_read_one_after_the_other_and_none_is_lost() {
 fn an_export_to_nowhere_is_told_and_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = app();
-    for (name, reason) in [("chart.gif", "形式が分からない"), ("no/such/folder/chart.svg", "ファイルがない")]
+    for (name, reason) in [("chart.gif", "形式が分からない"), ("no/such/folder/chart.svg", "フォルダーがない")]
     {
         app.apply(Command::Export(folder.path().join(name)));
         settle(&mut app);
@@ -331,4 +331,73 @@ fn an_indicator_without_the_chosen_base_is_shown_per_its_own() {
     app.apply(ViewCommand::Indicator(drug).into());
     assert_eq!(app.spec().denominator, Denominator::AsDefined);
     assert_eq!(app.view().selection.value.as_deref(), Some("48%"));
+}
+
+/// Imports rows of a tidy file and waits.
+fn import(app: &mut App, name: &str, rows: &str) {
+    let (_folder, path) = file(format!("period,measure,value,source\n{rows}").as_bytes(), name);
+    app.apply(Command::Import(vec![path]));
+    settle(app);
+}
+
+#[test]
+fn a_corrected_file_of_the_same_name_is_shown_and_the_first_stays_one_click_away() {
+    let mut app = app();
+    import(&mut app, "f.csv", "2026-01,card_checks,101,\n2026-01,eligibility_checks,1001,\n");
+    assert_eq!(app.view().selection.value.as_deref(), Some("10.1%"));
+    import(&mut app, "f.csv", "2026-01,card_checks,202,\n2026-01,eligibility_checks,1001,\n");
+    assert_eq!(app.view().selection.value.as_deref(), Some("20.2%"));
+    assert!(app.view().selection.vintages.iter().any(|vintage| vintage.contains("101")));
+}
+
+#[test]
+fn figures_that_a_user_gives_under_a_known_source_are_shown() {
+    let mut app = app();
+    let source = "mhlw-hoken181-s1-p2";
+    let rows = format!("2024-07,card_checks,50000001,{source}\n2024-07,eligibility_checks,100000001,{source}\n");
+    import(&mut app, "own.csv", &rows);
+    app.apply(ViewCommand::Period(month("2024-07")).into());
+    assert_eq!(app.view().selection.value.as_deref(), Some("50.00%"));
+}
+
+#[test]
+fn registrations_are_no_part_of_card_checks() {
+    let mut app = app();
+    let registrations = app.data().catalog().indicator_id("registration_rate").unwrap();
+    app.apply(ViewCommand::Indicator(registrations).into());
+    app.apply(ViewCommand::Period(month("2025-10")).into());
+    let Body::ZoomBreakdown(body) = &app.view().chart.body else { panic!("a breakdown") };
+    assert!(body.parts.is_empty() && body.opened.is_empty());
+    assert_eq!(body.part.as_ref().map(|mark| mark.label.as_str()), Some("87.8%"));
+    assert_eq!(body.whole, "カード保有枚数");
+    app.apply(ViewCommand::Chart(ChartKind::Table).into());
+    assert!(app.view().chart.table.rows.iter().any(|row| row.indicator == registrations));
+}
+
+#[test]
+fn a_part_that_is_none_of_its_whole_is_not_magnified() {
+    let mut app = app();
+    import(&mut app, "f.csv", "2026-01,card_checks,0,\n2026-01,eligibility_checks,1001,\n");
+    let Body::ZoomBreakdown(body) = &app.view().chart.body else { panic!("a breakdown") };
+    assert_eq!(body.opened, "");
+    assert!(!app.view().chart.sentence.contains("inf"));
+}
+
+#[test]
+fn a_stated_rate_shows_the_range_that_its_own_rounding_allows() {
+    let mut app = app();
+    app.apply(ViewCommand::Period(month("2024-08")).into());
+    assert_eq!(app.view().selection.range, "12.425–12.435%");
+}
+
+#[test]
+fn what_succeeds_takes_older_failures_off_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = app();
+    app.apply(Command::Import(vec![folder.path().to_owned()]));
+    settle(&mut app);
+    assert_eq!(app.notices().len(), 1);
+    app.apply(Command::Export(folder.path().join("a.svg")));
+    settle(&mut app);
+    assert_eq!(app.notices().iter().map(uptake::app::Notice::weight).collect::<Vec<_>>(), [Weight::Done]);
 }

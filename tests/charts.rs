@@ -321,7 +321,8 @@ fn the_trend_joins_nothing_across_a_gap_or_a_change_of_base() {
     }
     let gaps: Vec<(f64, f64)> = trend(&chart).gaps.iter().map(|gap| (gap.from, gap.to)).collect();
     let at = |text| f64::from(Month::parse_iso(text).unwrap().index());
-    assert_eq!(gaps, [(at("2022-01"), at("2023-01")), (at("2025-07"), at("2025-09"))]);
+    // From half a month after the last figure to half a month before the next.
+    assert_eq!(gaps, [(at("2021-12") + 0.5, at("2023-01") - 0.5), (at("2025-06") + 0.5, at("2025-09") - 0.5)]);
 }
 
 #[test]

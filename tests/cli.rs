@@ -237,3 +237,58 @@ fn one_bad_file_among_good_ones_is_named_and_the_others_are_read() {
     assert!(stderr(&output).contains("bad.csv: The file is empty."), "{}", stderr(&output));
     assert_eq!(stdout(&output).lines().count(), 2);
 }
+
+#[test]
+fn counts_of_another_source_do_not_excuse_a_rate_that_its_own_contradict() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = "period,measure,value\n2023-01,card_checks,1100000\n2023-01,eligibility_checks,79000000\n\
+               2023-01,stated_card_rate,1.52\n";
+    std::fs::write(folder.path().join("a.csv"), csv).unwrap();
+    let output = uptake(&["audit", "a.csv", "--format", "csv"], folder.path());
+    let text = stdout(&output);
+    assert!(text.contains("1100000,79000000,1.3924"), "{text}");
+    assert!(!text.contains(",agrees,"), "{text}");
+}
+
+#[test]
+fn a_heading_is_printed_even_where_there_is_no_row() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.csv"), "period,measure,value\n2031-01,card_checks,12\n").unwrap();
+    let output = uptake(&["audit", "a.csv", "--format", "csv"], folder.path());
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert!(stdout(&output).starts_with("period,facility,"));
+}
+
+#[test]
+fn a_message_about_a_cell_is_short_however_long_the_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = format!("period,measure,value\n2031-01,card_checks,{}\n", "9".repeat(100_000));
+    std::fs::write(folder.path().join("a.csv"), csv).unwrap();
+    let output = uptake(&["import", "a.csv"], folder.path());
+    assert!(stderr(&output).len() < 500 && stderr(&output).contains("too many digits"), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_replaced_by_a_file_of_its_name() {
+    use std::os::unix::fs::FileTypeExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("a.svg");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let output = uptake(&["export", "--chart", "trend", "-o", "a.svg"], folder.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(std::fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+}
+
+#[test]
+fn a_file_that_names_thousands_of_sources_is_read_in_a_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String =
+        (0..20_000).map(|n| format!("{}-{:02},card_checks,{n}1,s{n}\n", 1930 + n / 12 % 90, n % 12 + 1)).collect();
+    std::fs::write(folder.path().join("a.csv"), format!("period,measure,value,source\n{rows}")).unwrap();
+    let start = std::time::Instant::now();
+    let output = uptake(&["import", "a.csv"], folder.path());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+}

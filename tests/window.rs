@@ -254,7 +254,7 @@ fn cut_texts(harness: &Shown<'_>) -> Vec<String> {
 
 #[test]
 fn no_text_is_cut_in_any_size_language_or_theme() {
-    for size in [(1280.0, 720.0), (1440.0, 900.0), (1920.0, 1080.0), (1080.0, 1920.0)] {
+    for size in [(1024.0, 640.0), (1280.0, 720.0), (1440.0, 900.0), (1920.0, 1080.0), (1080.0, 1920.0)] {
         let mut harness = window(size);
         for lang in Lang::ALL {
             apply(&mut harness, SettingCommand::Lang(lang));

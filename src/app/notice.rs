@@ -118,6 +118,7 @@ fn export_message(error: &ExportError, lang: Lang) -> String {
     let w = words(lang).refusal;
     match error {
         ExportError::TooManyPixels { .. } => w.picture_too_large.to_owned(),
+        ExportError::Write { source, .. } if source.kind() == std::io::ErrorKind::NotFound => w.no_folder.to_owned(),
         ExportError::Write { source, .. } => io_message(source, lang),
         other => (w.picture_failed)(&other.to_string()),
     }
@@ -135,6 +136,10 @@ impl Notices {
 
     /// Tells something. The same thing twice is told once.
     pub fn tell(&mut self, notice: Notice) {
+        // What succeeds after a failure has made up for it.
+        if notice.weight() == Weight::Done {
+            self.shown.clear();
+        }
         self.settle();
         self.shown.retain(|old| old.text(Lang::En) != notice.text(Lang::En));
         self.shown.push(notice);

@@ -2,7 +2,7 @@
 
 use crate::chart::{self, Accent, Chart, ChartSpec, MarkKey, Selection, format};
 use crate::stats::{Area, Dataset, Denominator, IndicatorId, Month, Verdict};
-use crate::text::Lang;
+use crate::text::{Audit, Lang};
 
 /// Everything that is on screen about a view.
 #[derive(Clone, Debug)]
@@ -19,8 +19,8 @@ pub struct View {
     pub denominators: Vec<(Denominator, bool)>,
     /// The months that have a rate, in order, with that of the indicator in focus.
     pub months: Vec<(Month, Option<f64>)>,
-    /// Rates of the chart's table that agree, and all that are stated with counts.
-    pub audit: (usize, usize),
+    /// How the stated rates of the chart's table came out.
+    pub audit: Audit,
 }
 
 /// An indicator in the list.
@@ -65,16 +65,12 @@ impl View {
             .map(|month| (month, rate(spec.indicator, month).map(|ratio| ratio.percent)))
             .collect();
         let audited = chart.table.rows.iter().map(|row| row.verdict);
-        let agree = audited.clone().filter(|v| *v == Verdict::Agrees).count();
-        let all = audited.filter(|v| !matches!(v, Verdict::NotStated | Verdict::NoCounts)).count();
-        Self {
-            chosen,
-            selection,
-            indicators,
-            denominators: chart::denominators(data, spec),
-            months,
-            audit: (agree, all),
-            chart,
-        }
+        let count = |verdict| audited.clone().filter(|v| *v == verdict).count();
+        let audit = Audit {
+            agree: count(Verdict::Agrees),
+            within_rounding: count(Verdict::WithinRounding),
+            disagree: count(Verdict::Disagrees),
+        };
+        Self { chosen, selection, indicators, denominators: chart::denominators(data, spec), months, audit, chart }
     }
 }

@@ -151,13 +151,10 @@ pub(super) fn tooltip(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> Tooltip 
 
 /// Other observations of what a ratio rests on, each with its own value or source.
 pub(super) fn other_vintages<'a>(data: &'a Dataset, ratio: &Ratio<'_>) -> Vec<&'a Observation> {
-    let shown: Vec<(SourceId, _)> = ratio.evidence().chain(ratio.stated).map(|o| (o.source, o.key.measure)).collect();
+    let shown: Vec<&Observation> = ratio.evidence().chain(ratio.stated).collect();
     let keys = ratio.evidence().chain(ratio.stated).map(|o| o.key);
     let mut keys: Vec<_> = keys.filter(|key| key.area == Area::NATION).collect();
     keys.sort();
     keys.dedup();
-    keys.into_iter()
-        .flat_map(|key| data.vintages(key))
-        .filter(|o| !shown.contains(&(o.source, o.key.measure)))
-        .collect()
+    keys.into_iter().flat_map(|key| data.vintages(key)).filter(|o| !shown.contains(o)).collect()
 }

@@ -47,6 +47,11 @@ pub fn rate(ratio: &Ratio<'_>, lang: Lang) -> String {
 /// is printed, and where the rate is only stated.
 pub fn range(ratio: &Ratio<'_>) -> Option<String> {
     ratio.counts?;
+    interval(ratio)
+}
+
+/// The interval that rounding allows, of a stated rate too; `None` where it is narrower than what is printed.
+pub fn interval(ratio: &Ratio<'_>) -> Option<String> {
     let digits = decimals(ratio.step()) + 1;
     let (low, high) = (format!("{:.digits$}", ratio.low), format!("{:.digits$}", ratio.high));
     (low != high).then(|| format!("{low}–{high}%"))

@@ -117,7 +117,7 @@ pub fn selection(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Selection {
             })
         }),
         range: match ratio {
-            Some(ratio) => format::range(&ratio).unwrap_or_else(|| w.window.exact_range.to_owned()),
+            Some(ratio) => format::interval(&ratio).unwrap_or_else(|| w.window.exact_range.to_owned()),
             None => format::NONE.to_owned(),
         },
         stated: ratio.and_then(|ratio| ratio.stated).map_or_else(|| format::NONE.to_owned(), format::stated_rate),

@@ -19,6 +19,8 @@ pub struct ZoomBreakdown {
     pub part_label: String,
     /// What is opened and how far: `この1.3%を拡大 ×75`.
     pub opened: String,
+    /// Whether there is anything to open: views belong to card checks, registrations to nothing here.
+    pub is_family: bool,
     /// Name of the opened bar.
     pub opened_whole: String,
     /// Its count or its rate.
@@ -46,9 +48,13 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let w = words(view.lang);
     let catalog = view.data.catalog();
     let (spec, facility, month) = (view.spec, view.spec.facility, view.spec.period);
-    let indicators = view.indicators();
-    // The sliver is the card rate whichever indicator is in focus: it is what the views are part of.
-    let card = super::main_indicators(view.data).first().copied().unwrap_or(spec.indicator);
+    // The sliver is the card rate whichever of the views is in focus: it is what they are part of. What is no part of
+    // card checks, such as registrations, is shown by itself.
+    let family = super::main_indicators(view.data);
+    let is_family = family.contains(&spec.indicator);
+    let card = family.first().copied().filter(|_| is_family).unwrap_or(spec.indicator);
+    let indicators: Vec<IndicatorId> =
+        view.indicators().into_iter().filter(|id| is_family && family.contains(id)).collect();
     // Per card check there is no card rate; the bar above then stays what it is.
     let denominator = match catalog.per(card, spec.denominator) {
         Some(_) => spec.denominator,
@@ -62,7 +68,16 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let count = |o: &crate::stats::Observation| (w.chart.counted)(&format::observed_count(o, view.lang));
     let card_count = card_ratio.and_then(|ratio| ratio.counts).map(|c| c.numerator);
     let opened_is_whole = parts.iter().flat_map(|(_, r)| r).all(|r| r.base == Base::CardChecks);
-    let whole = if base == Some(Base::Receipts) { w.chart.whole_receipts } else { w.chart.whole };
+    let own_whole = base.map(|base| names::capitalized(names::base_name(base, view.lang)));
+    let whole = match base {
+        Some(Base::Receipts) => w.chart.whole_receipts,
+        _ if is_family => w.chart.whole,
+        _ => own_whole.as_deref().unwrap_or(w.chart.no_counts),
+    };
+    let own_part = names::capitalized(names::numerator(catalog, card, base, view.lang));
+    let part_name = if is_family { w.chart.card } else { &own_part };
+    // Nothing is opened where nothing is inside, or where the part is none or all of the whole.
+    let is_opened = is_family && card_ratio.is_some_and(|ratio| ratio.percent > 0.0 && ratio.percent < 100.0);
     let body = ZoomBreakdown {
         whole: match facility {
             Facility::All => whole.to_owned(),
@@ -74,14 +89,18 @@ pub(super) fn build(view: View<'_>) -> Chart {
         },
         part: card_ratio.map(|ratio| view.mark(card, &ratio)),
         part_label: match (card_ratio, card_count) {
-            (Some(_), Some(o)) => (w.chart.part)(w.chart.card, &format::observed_count(o, view.lang)),
-            (Some(_), None) => format!("{}{}{}", w.chart.card, w.comma, w.chart.no_counts),
+            (Some(_), Some(o)) => (w.chart.part)(part_name, &format::observed_count(o, view.lang)),
+            (Some(_), None) => format!("{part_name}{}{}", w.comma, w.chart.no_counts),
             (None, _) => w.chart.not_published.to_owned(),
         },
-        opened: card_ratio.map_or_else(String::new, |ratio| {
+        opened: card_ratio.filter(|_| is_opened).map_or_else(String::new, |ratio| {
             (w.chart.opened)(&format::headline(&ratio, view.lang), &magnification(ratio.percent))
         }),
-        opened_whole: w.chart.opened_whole.to_owned(),
+        opened_whole: match base {
+            Some(Base::Receipts) => own_part.clone(),
+            _ => w.chart.opened_whole.to_owned(),
+        },
+        is_family,
         opened_count: match (card_ratio, card_count) {
             (Some(_), Some(o)) if opened_is_whole => (w.chart.is_whole)(&format::observed_count(o, view.lang)),
             (Some(ratio), Some(o)) => (w.chart.equals)(&count(o), &format::headline(&ratio, view.lang)),
@@ -133,7 +152,7 @@ fn part(view: View<'_>, indicator: IndicatorId, ratio: Option<&Ratio<'_>>, card:
     }
 }
 
-/// How many times the sliver is magnified, to two digits.
+/// How many times the drawing magnifies the sliver.
 fn magnification(percent: f64) -> String {
     let factor = 100.0 / percent;
     if factor < 10.0 { format!("{factor:.1}") } else { format::grouped(factor) }

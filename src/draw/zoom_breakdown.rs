@@ -15,8 +15,11 @@ const GAP: f32 = 28.0;
 const PART: f32 = 34.0;
 const PART_GAP: f32 = 14.0;
 
-/// Height that the chart likes best, in points.
+/// Height that the chart likes best, in points; without parts nothing is opened.
 pub(super) fn natural_height(parts: usize) -> f32 {
+    if parts == 0 {
+        return HEADING + BAR;
+    }
     let parts = u16::try_from(parts).map_or(3.0, f32::from);
     HEADING + 2.0 * BAR + WEDGE + GAP + parts * (PART + PART_GAP) - PART_GAP
 }
@@ -43,6 +46,9 @@ pub(super) fn draw(
     let whole = Rect::from_min_max(Pos2::new(rect.left(), y), Pos2::new(rect.right(), y + BAR * stretch));
     let sliver = draw_whole(ui, &painter, whole, body, tokens, response);
     y = whole.bottom();
+    if !body.is_family {
+        return;
+    }
 
     let opened = Rect::from_min_max(
         Pos2::new(rect.left(), y + WEDGE * stretch),
@@ -70,17 +76,20 @@ fn draw_whole(
     response: &mut ChartResponse,
 ) -> Rect {
     let total = tokens.mark(Accent::Total);
-    painter.rect_filled(whole, RADIUS, total);
     let Some(mark) = &body.part else {
-        Label::new(painter, &body.part_label, fonts::regular(size::LABEL), tokens.text_on(total)).paint(
+        // What is not published looks like no bar, least of all like 100%.
+        painter.rect_stroke(whole, RADIUS, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+        Label::new(painter, &body.part_label, fonts::regular(size::LABEL), tokens.secondary).paint(
             painter,
             whole.left_center() + egui::vec2(12.0, 0.0),
             Align2::LEFT_CENTER,
         );
         return Rect::from_min_max(whole.min, Pos2::new(whole.left(), whole.bottom()));
     };
+    painter.rect_filled(whole, RADIUS, total);
     let sliver = whole.with_max_x(whole.left() + width_of(whole, mark.percent / 100.0));
-    let color = tokens.mark(mark.accent);
+    // Without an accent of its own the part is set off from the grey whole by ink.
+    let color = if mark.accent == Accent::Total { tokens.ink } else { tokens.mark(mark.accent) };
     painter.rect_filled(sliver, CornerRadius { nw: RADIUS, sw: RADIUS, ne: 0, se: 0 }, color);
     let hovered = interactive(ui, whole, mark, tokens, response);
     outline(painter, sliver, hovered, tokens);
@@ -116,7 +125,7 @@ fn draw_opened(
     let color = tokens.mark(Accent::Card);
     if body.part.is_none() {
         painter.rect_stroke(opened, RADIUS, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-        let text = format!("{}  {}", body.opened_whole, body.opened_count);
+        let text = format!("{} · {}", body.opened_whole, body.opened_count);
         Label::new(painter, text, fonts::regular(size::LABEL), tokens.secondary).paint(
             painter,
             opened.left_center() + egui::vec2(12.0, 0.0),
@@ -124,17 +133,19 @@ fn draw_opened(
         );
         return;
     }
-    let wedge = vec![
-        Pos2::new(whole.left(), whole.bottom()),
-        Pos2::new(sliver.right(), whole.bottom()),
-        Pos2::new(opened.right(), opened.top()),
-        Pos2::new(opened.left(), opened.top()),
-    ];
-    painter.add(Shape::convex_polygon(wedge, tokens.tint(Accent::Card), Stroke::NONE));
-    let label = Label::new(painter, &body.opened, fonts::bold(size::BODY), color);
-    // In the lower third the wedge is wide enough for the text whatever the rate.
-    let middle = whole.bottom() + (opened.top() - whole.bottom()) * 0.66;
-    label.paint(painter, Pos2::new(opened.left() + opened.width() * 0.33, middle), Align2::CENTER_CENTER);
+    if !body.opened.is_empty() {
+        let wedge = vec![
+            Pos2::new(whole.left(), whole.bottom()),
+            Pos2::new(sliver.right(), whole.bottom()),
+            Pos2::new(opened.right(), opened.top()),
+            Pos2::new(opened.left(), opened.top()),
+        ];
+        painter.add(Shape::convex_polygon(wedge, tokens.tint(Accent::Card), Stroke::NONE));
+        let label = Label::new(painter, &body.opened, fonts::bold(size::BODY), color);
+        // In the lower third the wedge is wide enough for the text whatever the rate.
+        let middle = whole.bottom() + (opened.top() - whole.bottom()) * 0.66;
+        label.paint(painter, Pos2::new(opened.left() + opened.width() * 0.33, middle), Align2::CENTER_CENTER);
+    }
 
     painter.rect_filled(opened, RADIUS, color);
     let ink = tokens.text_on(color);

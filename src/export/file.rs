@@ -11,7 +11,8 @@ use std::path::Path;
 ///
 /// # Errors
 ///
-/// [`io::ErrorKind::IsADirectory`] if `path` is a directory, otherwise what the system says about creating, writing or
+/// [`io::ErrorKind::IsADirectory`] if `path` is a directory, [`io::ErrorKind::InvalidInput`] if it is a device or a pipe,
+/// otherwise what the system says about creating, writing or
 /// renaming a file there.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let resolved = fs::canonicalize(path);
@@ -19,6 +20,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let existing = match fs::metadata(path) {
         Ok(existing) if existing.is_dir() => {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, format!("{} is a directory", path.display())));
+        }
+        // A device or a pipe would be replaced by a file of its name.
+        Ok(existing) if !existing.is_file() => {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{} is not a plain file", path.display())));
         }
         Ok(existing) => Some(existing.permissions()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,

@@ -9,8 +9,8 @@ pub mod svg;
 use egui::{Rect, Vec2};
 
 pub use self::page::{ExportError, Page};
-use crate::chart::Chart;
 use crate::chart::Theme;
+use crate::chart::{Body, Chart};
 use crate::draw::{self, Tokens};
 
 /// A file format, named by the ending of a file.
@@ -69,7 +69,9 @@ pub fn chart(chart: &Chart, theme: Theme, size: Size, format: Format) -> Result<
     let width = f32::from(size.width.max(1));
     let (points, scale) = if let Some(height) = size.height {
         let pixels = Vec2::new(width, f32::from(height.max(1)));
-        let scale = (pixels.x / DESIGNED.x).min(pixels.y / DESIGNED.y);
+        // A table is made smaller rather than cut.
+        let least = if matches!(chart.body, Body::Table) { natural_size(chart).x } else { DESIGNED.x };
+        let scale = (pixels.x / least).min(pixels.y / DESIGNED.y);
         (pixels / scale, scale)
     } else {
         let points = natural_size(chart);

@@ -56,7 +56,7 @@ impl ImportError {
         match self {
             Self::Empty => w.empty.to_owned(),
             Self::Binary => w.binary.to_owned(),
-            Self::NotUtf8 { byte } => (w.not_utf8)(byte + 1),
+            Self::NotUtf8 { byte } => (w.not_utf8)(*byte),
             Self::UnclosedQuote { row } => (w.unclosed_quote)(*row),
             Self::Headings { found } => (w.headings)(&shortened(&found.join(words(lang).comma))),
             Self::ColumnMissing { missing } => (w.column_missing)(missing),
@@ -67,8 +67,8 @@ impl ImportError {
     }
 }
 
-/// At most 80 characters: a heading row can be a page of text.
-fn shortened(text: &str) -> String {
+/// At most 80 characters: a heading row or a cell can be a page of text.
+pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(80) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),

@@ -65,6 +65,8 @@ struct Sheet<'a> {
     observations: Vec<Observation>,
     findings: Vec<Finding>,
     notes: Vec<Note>,
+    /// Whether a figure named no source.
+    source_is_file: bool,
     /// Every id, label and heading of a measure, normalised once.
     measures: HashMap<String, MeasureId>,
     /// First cell of each figure, to notice a second one with another value.
@@ -82,30 +84,23 @@ impl<'a> Sheet<'a> {
             }
         }
         let (observations, findings, notes, seen) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
-        Self { file, catalog, observations, findings, notes, measures, seen }
+        Self { file, catalog, observations, findings, notes, source_is_file: false, measures, seen }
     }
 
     fn refuse(&mut self, address: Address, raw: &str, reason: Reason) {
         self.findings.push(Finding { address, raw: raw.to_owned(), reason });
     }
 
-    fn note(&mut self, note: Note) {
-        if !self.notes.contains(&note) {
-            self.notes.push(note);
-        }
-    }
-
     /// The source with this id, added where it is new. Without an id, the file itself is the source.
     fn source(&mut self, id: &str) -> Result<SourceId, ImportError> {
+        if id.is_empty() && !self.source_is_file {
+            self.source_is_file = true;
+            self.notes.push(Note::SourceIsFile);
+        }
+        let id = if id.is_empty() { self.file } else { id };
         if let Some(known) = self.catalog.source_id(id) {
             return Ok(known);
         }
-        let id = if id.is_empty() {
-            self.note(Note::SourceIsFile);
-            self.file
-        } else {
-            id
-        };
         let source = Source {
             id: id.to_owned(),
             title: id.to_owned(),
@@ -154,7 +149,7 @@ impl<'a> Sheet<'a> {
                     return;
                 }
                 let (address, raw) = (cell.address, cell.raw.to_owned());
-                self.observations.push(Observation { key, value, source, address, raw });
+                self.observations.push(Observation { key, value, source, import: 0, address, raw });
             }
             Err(reason) => self.refuse(cell.address, cell.raw, reason),
         }

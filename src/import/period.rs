@@ -43,7 +43,7 @@ fn read_date(text: &str) -> Option<Period> {
         }
         None if first.len() == 6 && !rest.contains(|c: char| !c.is_ascii_digit()) => {
             let (year, month) = first.split_at_checked(4)?;
-            let year = number(year, 4..=4).filter(|year| *year >= FIRST_YEAR)?;
+            let year = number(year, 4..=4).filter(|year| YEARS.contains(year))?;
             return Some(Period::Month(Month::new(year, month.parse().ok()?)?));
         }
         None => number(first, 4..=4)?,
@@ -53,11 +53,11 @@ fn read_date(text: &str) -> Option<Period> {
         None => Period::Month(Month::new(year, month)?),
         Some(day) => Period::Day(Day::new(year, month, u32::try_from(number(day, 1..=2)?).ok()?)?),
     };
-    (parts.next().is_none() && year >= FIRST_YEAR).then_some(period)
+    (parts.next().is_none() && YEARS.contains(&year)).then_some(period)
 }
 
-/// Earlier years are misread text.
-const FIRST_YEAR: i32 = 1926;
+/// Other years are misread text.
+const YEARS: std::ops::RangeInclusive<i32> = 1926..=9999;
 
 /// Names of an era and the western year of its first year.
 const ERAS: [(&[&str], i32); 3] = [(&["令和", "r"], 2019), (&["平成", "h"], 1989), (&["昭和", "s"], 1926)];

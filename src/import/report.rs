@@ -4,6 +4,7 @@ use crate::stats::{Address, Unit};
 use crate::text::{Lang, words};
 
 use super::NumberError;
+use super::error::shortened;
 
 /// A cell that was refused, with its address, its text and the reason.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,12 @@ pub struct Finding {
 impl Finding {
     /// `D5: «29,79万»: misplaced thousands comma`, in the language of the reader.
     pub fn message(&self, lang: Lang) -> String {
-        format!("{}: «{}»: {}", self.address, self.raw.replace(['\n', '\r'], "⏎"), self.reason.message(lang))
+        format!(
+            "{}: «{}»: {}",
+            self.address,
+            shortened(&self.raw).replace(['\n', '\r'], "⏎"),
+            self.reason.message(lang)
+        )
     }
 }
 

@@ -60,9 +60,8 @@ impl Columns {
 
 /// Reads every row into `sheet`.
 pub(super) fn read(grid: &Grid, columns: &Columns, sheet: &mut Sheet<'_>) -> Result<(), ImportError> {
-    for heading in columns.other.iter().filter(|heading| !heading.is_empty()) {
-        sheet.note(Note::ColumnIgnored { heading: heading.clone() });
-    }
+    let others = columns.other.iter().filter(|heading| !heading.is_empty());
+    sheet.notes.extend(others.map(|heading| Note::ColumnIgnored { heading: heading.clone() }));
     let headings = grid.headings.cells.len();
     for row in &grid.rows {
         if row.cells.iter().skip(headings).any(|cell| !cell.trim().is_empty()) {

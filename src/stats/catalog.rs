@@ -1,5 +1,7 @@
 //! What the ids in a table mean: measures, indicators, sources and events.
 
+use std::collections::HashMap;
+
 use super::{Base, Denominator, Period, Unit};
 
 /// Text in both languages of the program.
@@ -145,6 +147,8 @@ pub struct Event {
 pub struct Catalog {
     measures: Vec<Measure>,
     sources: Vec<Source>,
+    /// Place of each source, by its id.
+    source_places: HashMap<String, SourceId>,
     indicators: Vec<Indicator>,
     /// Events in order of date.
     pub events: Vec<Event>,
@@ -169,6 +173,7 @@ impl Catalog {
             return Ok(known);
         }
         let id = u16::try_from(self.sources.len()).map_err(|_overflow| CatalogFull)?;
+        self.source_places.insert(source.id.clone(), SourceId(id));
         self.sources.push(source);
         Ok(SourceId(id))
     }
@@ -224,7 +229,7 @@ impl Catalog {
 
     /// The source with this id.
     pub fn source_id(&self, id: &str) -> Option<SourceId> {
-        self.sources().find(|(_, source)| source.id == id).map(|(place, _)| place)
+        self.source_places.get(id).copied()
     }
 
     /// The indicator with this id.

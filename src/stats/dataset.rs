@@ -32,10 +32,20 @@ impl Dataset {
         &self.observations
     }
 
-    /// The same figures and more. `catalog` must be this dataset's own with entries added.
+    /// The same figures and those of one import. `catalog` must be this dataset's own with entries added.
+    ///
+    /// What was imported last comes first among the vintages of a figure, whoever published it.
     #[must_use]
-    pub fn with(&self, catalog: Catalog, observations: Vec<Observation>) -> Self {
+    pub fn with(&self, catalog: Catalog, mut observations: Vec<Observation>) -> Self {
         let mut dataset = Self { catalog, ..self.clone() };
+        let import = self.observations.iter().map(|o| o.import).max().unwrap_or(0) + 1;
+        // What is known already stays where it is.
+        observations.retain(|new| {
+            !self.vintages(new.key).iter().any(|known| known.source == new.source && known.value == new.value)
+        });
+        for observation in &mut observations {
+            observation.import = import;
+        }
         dataset.extend(observations);
         dataset
     }
@@ -46,15 +56,15 @@ impl Dataset {
         self.observations.sort_by(|a, b| {
             a.key
                 .cmp(&b.key)
+                .then_with(|| b.import.cmp(&a.import))
                 .then_with(|| preference(catalog.source(a.source)).cmp(&preference(catalog.source(b.source))))
                 .then_with(|| a.source.cmp(&b.source))
         });
         // Of one source a figure may have several values, so a repeated one need not stand beside the first.
-        let same_figure = |a: &Observation, b: &Observation| a.key == b.key && a.source == b.source;
         let mut kept: Vec<Observation> = Vec::with_capacity(self.observations.len());
         for observation in self.observations.drain(..) {
-            let mut earlier = kept.iter().rev().take_while(|first| same_figure(first, &observation));
-            if !earlier.any(|first| first.value == observation.value) {
+            let mut earlier = kept.iter().rev().take_while(|first| first.key == observation.key);
+            if !earlier.any(|first| first.source == observation.source && first.value == observation.value) {
                 kept.push(observation);
             }
         }
@@ -73,7 +83,7 @@ impl Dataset {
         self.slice(|key| key.measure.cmp(&measure))
     }
 
-    /// All vintages of one figure, the best first: the user's own file, then the primary source, then the newest.
+    /// All vintages of one figure, the best first: the last import, then the primary source, then the newest.
     pub fn vintages(&self, key: Key) -> &[Observation] {
         self.slice(|other| other.cmp(&key))
     }
@@ -121,7 +131,7 @@ impl Dataset {
     }
 }
 
-/// Sort key of sources: the user's own file first, then closeness to the publisher, then the newest.
-pub(super) fn preference(source: &Source) -> impl Ord + use<> {
-    (!source.imported, source.tier, std::cmp::Reverse(source.published.clone()))
+/// Sort key of sources: closeness to the publisher, then the newest.
+fn preference(source: &Source) -> impl Ord + use<'_> {
+    (source.tier, std::cmp::Reverse(source.published.as_str()))
 }

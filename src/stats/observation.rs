@@ -24,6 +24,8 @@ pub struct Observation {
     pub value: Value,
     /// Who published it.
     pub source: SourceId,
+    /// Which import brought it: 0 for the embedded figures, then 1, 2 and so on.
+    pub import: u32,
     /// The cell it was read from.
     pub address: Address,
     /// The cell as it was read.

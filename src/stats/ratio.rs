@@ -29,6 +29,15 @@ impl<'a> Counts<'a> {
         percent_of(n, d)
     }
 
+    /// Whether these can be the counts that `rounded` were made of: both lie where its rounding allows.
+    fn refines(&self, rounded: &Self) -> bool {
+        let inside = |exact: &Observation, rounded: &Observation| match (exact.value.known(), rounded.value.known()) {
+            (Some(exact), Some(rounded)) => (rounded.low()..=rounded.high()).contains(&exact.value()),
+            _ => false,
+        };
+        inside(self.numerator, rounded.numerator) && inside(self.denominator, rounded.denominator)
+    }
+
     fn new(numerator: &'a Observation, denominator: &'a Observation) -> Option<Self> {
         let counts = Self { numerator, denominator };
         counts.percent().map(|_| counts)
@@ -228,7 +237,7 @@ impl Dataset {
         Ratio::new(at, base, counts, Some(stated))
     }
 
-    /// `counts`, or sharper ones on the same base that agree with the stated rate where `counts` do not.
+    /// `counts`, or the same counts less rounded where those agree with the stated rate and `counts` do not.
     fn sharpened<'a>(
         &'a self,
         definition: &Indicator,
@@ -247,7 +256,7 @@ impl Dataset {
             self.vintages(at.key(definition.denominator)).iter().filter(|o| self.base_of(o) == Some(base));
         denominators
             .flat_map(|d| self.vintages(at.key(definition.numerator)).iter().filter_map(move |n| Counts::new(n, d)))
-            .find(|sharper| width(sharper) < width(&first) && agrees(sharper))
+            .find(|sharper| sharper.refines(&first) && width(sharper) < width(&first) && agrees(sharper))
             .or(counts)
     }
 

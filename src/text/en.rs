@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words};
+use super::{Audit, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words};
 
 fn plural(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
@@ -209,13 +209,15 @@ pub(super) const WORDS: Words = Words {
         remark: "Remark",
         nothing_published: "Nothing is published for this choice",
         loaded: |first, last, figures| format!("Figures {first} – {last} · {figures} published values"),
-        audited: |agree, all, findings| {
-            let audit = match (agree, all) {
-                (_, 0) => "No published rate to audit".to_owned(),
-                (agree, all) if agree == all => format!("Audit: all {all} agree"),
-                (agree, all) => format!("Audit: {agree} of {all} agree"),
+        audited: |audit, findings| {
+            let text = match audit {
+                Audit { agree: 0, within_rounding: 0, disagree: 0 } => "No published rate to audit".to_owned(),
+                Audit { agree, within_rounding: 0, disagree: 0 } => format!("Audit: all {agree} agree"),
+                Audit { agree, within_rounding, disagree } => {
+                    format!("Audit: {agree} agree, {within_rounding} within rounding, {disagree} disagree")
+                }
             };
-            if findings == 0 { audit } else { format!("{audit} · {}", plural(findings, "finding", "findings")) }
+            if findings == 0 { text } else { format!("{text} · {}", plural(findings, "finding", "findings")) }
         },
         import_done: |file, figures| format!("{file}: {} read.", plural(figures, "figure", "figures")),
         import_findings: |file, figures, findings| {
@@ -250,6 +252,7 @@ pub(super) const WORDS: Words = Words {
     refusal: RefusalWords {
         directory: "A folder cannot be read. Choose a file in it.",
         not_found: "There is no such file. Check the path and the name.",
+        no_folder: "The folder to save in does not exist.",
         not_allowed: "Reading or writing it is not allowed.",
         too_large: |mib| format!("The file is too large. At most {mib} MiB are read."),
         not_a_file: "It is not a plain file.",

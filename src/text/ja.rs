@@ -1,6 +1,6 @@
 //! Japanese.
 
-use super::{Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words};
+use super::{Audit, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words};
 
 pub(super) const WORDS: Words = Words {
     facilities: Facilities {
@@ -196,13 +196,15 @@ pub(super) const WORDS: Words = Words {
         remark: "注記",
         nothing_published: "この条件の公表値は収録なし",
         loaded: |first, last, figures| format!("データ {first} – {last}・公表値{figures}件"),
-        audited: |agree, all, findings| {
-            let audit = match (agree, all) {
-                (_, 0) => "照合できる公表率なし".to_owned(),
-                (agree, all) if agree == all => format!("照合 {all}件すべて一致"),
-                (agree, all) => format!("照合 {all}件中{agree}件が一致"),
+        audited: |audit, findings| {
+            let text = match audit {
+                Audit { agree: 0, within_rounding: 0, disagree: 0 } => "照合できる公表率なし".to_owned(),
+                Audit { agree, within_rounding: 0, disagree: 0 } => format!("照合 {agree}件すべて一致"),
+                Audit { agree, within_rounding, disagree } => {
+                    format!("照合 一致{agree}・丸めの範囲内{within_rounding}・不一致{disagree}")
+                }
             };
-            if findings == 0 { audit } else { format!("{audit}・注意{findings}") }
+            if findings == 0 { text } else { format!("{text}・注意{findings}") }
         },
         import_done: |file, figures| format!("{file}: {figures}件を読み込んだ。"),
         import_findings: |file, figures, findings| {
@@ -228,6 +230,7 @@ pub(super) const WORDS: Words = Words {
     refusal: RefusalWords {
         directory: "フォルダーは読み込めない。中のファイルを選ぶ。",
         not_found: "ファイルがない。場所と名前を確かめる。",
+        no_folder: "保存先のフォルダーがない。",
         not_allowed: "読み書きの権限がない。",
         too_large: |mib| format!("大きすぎる。読み込めるのは{mib} MiBまで。"),
         not_a_file: "ふつうのファイルではない。",

@@ -68,7 +68,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), StartError> {
             .with_title("Uptake")
             .with_app_id("uptake")
             .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([960.0, 600.0]),
+            .with_min_inner_size([1024.0, 640.0]),
         renderer: eframe::Renderer::Glow,
         persist_window: false,
         ..Default::default()

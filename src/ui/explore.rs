@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{
-    Align2, CentralPanel, Frame as Box, Galley, Margin, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Align2, CentralPanel, Frame as Box, Galley, Margin, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, Vec2,
 };
 
 use super::{Action, Asked, Frame};
@@ -20,28 +21,41 @@ const CARD: u8 = 8;
 
 /// Draws the middle of the window.
 pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
+    /// What the middle needs below its tabs, in points; a lower window scrolls.
+    const LEAST: f32 = 500.0;
     let look = Box::new().fill(frame.tokens.desk).inner_margin(Margin { left: 24, right: 24, top: 0, bottom: 16 });
     CentralPanel::default().frame(look).show(ui, |ui| {
         let room = Room::of(ui);
         tabs(ui, frame);
-        ui.add_space(room.gap);
-        titles(ui, frame, room);
-        ui.add_space(room.gap * 0.7);
-        if frame.app.spec().kind == ChartKind::Table {
-            let source_height = source_galley(ui, frame, room).size().y;
-            let height = ui.available_height() - source_height - 18.0;
-            table_card(ui, frame, height, room);
-            source(ui, frame, room);
+        if ui.available_height() >= LEAST {
+            content(ui, frame, room);
         } else {
-            let table = table_height(ui, frame, room);
-            let source_height = source_galley(ui, frame, room).size().y;
-            let height = ui.available_height() - source_height - table - 24.0;
-            chart_card(ui, frame, height.max(200.0));
-            source(ui, frame, room);
-            ui.add_space(4.0);
-            table_card(ui, frame, ui.available_height(), room);
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width() - 8.0, LEAST), Sense::hover());
+                content(&mut ui.new_child(egui::UiBuilder::new().max_rect(rect)), frame, room);
+            });
         }
     });
+}
+
+/// Everything below the tabs, as high as the space it is given.
+fn content(ui: &mut Ui, frame: &mut Frame<'_>, room: Room) {
+    ui.add_space(room.gap);
+    titles(ui, frame, room);
+    ui.add_space(room.gap * 0.7);
+    let source_height = source_galley(ui, frame, room).size().y;
+    if frame.app.spec().kind == ChartKind::Table {
+        let height = ui.available_height() - source_height - 18.0;
+        table_card(ui, frame, height, room);
+        source(ui, frame, room);
+    } else {
+        let table = table_height(ui, frame, room);
+        let height = ui.available_height() - source_height - table - 24.0;
+        chart_card(ui, frame, height.max(224.0));
+        source(ui, frame, room);
+        ui.add_space(4.0);
+        table_card(ui, frame, ui.available_height(), room);
+    }
 }
 
 /// How closely things stand, by the height of the window.
@@ -158,12 +172,8 @@ fn source_galley(ui: &Ui, frame: &Frame<'_>, room: Room) -> Arc<Galley> {
 
 fn source(ui: &mut Ui, frame: &Frame<'_>, room: Room) {
     ui.add_space(4.0);
-    let galley = source_galley(ui, frame, room);
-    let is_cut = galley.elided;
-    let label = ui.add(egui::Label::new(galley).selectable(true));
-    if is_cut {
-        label.on_hover_text(&frame.app.view().chart.source);
-    }
+    // Where it is cut, egui shows all of it at the pointer.
+    ui.add(egui::Label::new(source_galley(ui, frame, room)).selectable(true));
 }
 
 /// Height of the table below a chart: all its rows if they are few, else a part to scroll in.

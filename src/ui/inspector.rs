@@ -72,20 +72,32 @@ pub(super) fn sections(ui: &mut Ui, frame: &mut Frame<'_>) {
 
 /// The same side by side.
 fn in_columns(ui: &mut Ui, frame: &mut Frame<'_>) {
+    const GAP: f32 = 28.0;
     let app = frame.app;
     let selection = &app.view().selection;
-    ui.spacing_mut().item_spacing.x = 28.0;
-    ui.columns(3, |columns| {
-        let [first, second, third] = columns else { return };
-        for column in [&mut *first, &mut *second, &mut *third] {
-            column.spacing_mut().item_spacing.x = 8.0;
-        }
-        value(first, frame, selection);
-        figures(first, frame, selection);
-        other_bases(second, frame, selection);
-        vintages(second, frame, selection);
-        events(second, frame, selection);
-        sources(third, frame, selection);
+    let width = (ui.available_width() - 2.0 * GAP) / 3.0;
+    let height = ui.available_height();
+    // Not `Ui::columns`, which would justify the text.
+    let left = egui::Layout::top_down(egui::Align::LEFT);
+    let mut column = |ui: &mut Ui, content: &mut dyn FnMut(&mut Ui, &mut Frame<'_>)| {
+        ui.allocate_ui_with_layout(egui::vec2(width, height), left, |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.set_width(width);
+            content(ui, frame);
+        });
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        column(ui, &mut |ui, frame| {
+            value(ui, frame, selection);
+            figures(ui, frame, selection);
+        });
+        column(ui, &mut |ui, frame| {
+            other_bases(ui, frame, selection);
+            vintages(ui, frame, selection);
+            events(ui, frame, selection);
+        });
+        column(ui, &mut |ui, frame| sources(ui, frame, selection));
     });
 }
 

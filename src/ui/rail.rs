@@ -150,6 +150,9 @@ fn facilities(ui: &mut Ui, frame: &mut Frame<'_>) {
 }
 
 fn sources(ui: &mut Ui, frame: &mut Frame<'_>) {
+    if frame.app.view().selection.sources.is_empty() && frame.app.reports().is_empty() {
+        return;
+    }
     heading(ui, frame, frame.w.window.sources);
     let app = frame.app;
     ui.horizontal_top(|ui| {

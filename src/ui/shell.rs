@@ -111,8 +111,7 @@ pub(super) fn status_bar(ui: &mut Ui, frame: &Frame<'_>) {
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let findings = frame.app.reports().iter().map(|report| report.findings.len()).sum();
-                let (agree, all) = view.audit;
-                ui.label(text((w.audited)(agree, all, findings)));
+                ui.label(text((w.audited)(&view.audit, findings)));
             });
         });
     });
