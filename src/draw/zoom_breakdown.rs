@@ -34,7 +34,8 @@ pub(super) fn draw(
 ) {
     let painter = ui.painter_at(rect.expand(4.0));
     // Heights follow the space, within what still reads; the text keeps its size.
-    let stretch = (rect.height() / natural_height(body.parts.len())).clamp(0.55, 1.8);
+    let stretch =
+        (rect.height() / natural_height(body.parts.len())).clamp(0.55, if body.parts.is_empty() { 1.5 } else { 2.4 });
     let mut y = rect.top();
 
     let heading = Label::new(&painter, &body.whole, fonts::bold(size::LABEL), tokens.ink);
