@@ -28,6 +28,11 @@ impl Label {
         Self { galley: painter.layout_job(job), color }
     }
 
+    /// Whether part of the text was left out for lack of width.
+    pub fn is_cut(&self) -> bool {
+        self.galley.elided
+    }
+
     /// Width and height in points.
     pub fn size(&self) -> Vec2 {
         self.galley.size()

@@ -72,11 +72,10 @@ fn indicator(ui: &mut Ui, frame: &mut Frame<'_>, row: &IndicatorRow) {
     let value = Label::new(painter, &row.value, fonts::bold(size::BODY), t.ink);
     let end = value.paint(painter, Pos2::new(rect.right() - 8.0, center), Align2::RIGHT_CENTER).left();
     let room = end - rect.left() - 32.0;
-    Label::elided(painter, &row.name, font, t.ink, room).paint(
-        painter,
-        Pos2::new(rect.left() + 24.0, center),
-        Align2::LEFT_CENTER,
-    );
+    let name = Label::elided(painter, &row.name, font, t.ink, room);
+    let is_cut = name.is_cut();
+    name.paint(painter, Pos2::new(rect.left() + 24.0, center), Align2::LEFT_CENTER);
+    let response = if is_cut { response.on_hover_text(&row.name) } else { response };
     if response.clicked() {
         frame.ask(ViewCommand::Indicator(row.id));
     }
