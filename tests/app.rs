@@ -401,3 +401,12 @@ fn what_succeeds_takes_older_failures_off_the_screen() {
     settle(&mut app);
     assert_eq!(app.notices().iter().map(uptake::app::Notice::weight).collect::<Vec<_>>(), [Weight::Done]);
 }
+
+#[test]
+fn exact_counts_have_no_range_of_rounding() {
+    let mut app = app();
+    app.apply(ViewCommand::Period(month("2024-07")).into());
+    app.apply(ViewCommand::Facility(Facility::Hospital).into());
+    assert_eq!(app.view().selection.value.as_deref(), Some("20.91%"));
+    assert_eq!(app.view().selection.range, "幅なし（表示の桁では）");
+}

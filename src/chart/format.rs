@@ -50,8 +50,13 @@ pub fn range(ratio: &Ratio<'_>) -> Option<String> {
     interval(ratio)
 }
 
-/// The interval that rounding allows, of a stated rate too; `None` where it is narrower than what is printed.
+/// The interval that rounding allows, of a stated rate too; `None` where it is narrower than what is printed, and where
+/// both counts are exact.
 pub fn interval(ratio: &Ratio<'_>) -> Option<String> {
+    let is_exact = |o: &Observation| o.value.known().is_some_and(|number| !number.is_rounded());
+    if ratio.counts.is_some_and(|counts| is_exact(counts.numerator) && is_exact(counts.denominator)) {
+        return None;
+    }
     let digits = decimals(ratio.step()) + 1;
     let (low, high) = (format!("{:.digits$}", ratio.low), format!("{:.digits$}", ratio.high));
     (low != high).then(|| format!("{low}–{high}%"))

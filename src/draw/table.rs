@@ -14,7 +14,7 @@ pub(super) const ROW: f32 = 24.0;
 const PAD: f32 = 8.0;
 
 /// Space between the text of a cell and the edge it is set to, in points.
-const EDGE: f32 = 4.0;
+const EDGE: f32 = 3.0;
 
 /// What a reader did with a table in this frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
