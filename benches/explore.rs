@@ -96,7 +96,11 @@ fn idle(ctx: &Context, window: &mut Window) {
     let delay = output.viewport_output.values().map(|viewport| viewport.repaint_delay).min();
     std::thread::sleep(Duration::from_secs(10));
     let frames = asked.load(Ordering::Relaxed);
-    println!("\nIdle for 10 s: {frames} repaints asked for, next one due in {delay:?}");
+    let next = match delay {
+        Some(delay) if delay < Duration::MAX => format!("the next one is due in {delay:?}"),
+        _ => "none is due".to_owned(),
+    };
+    println!("\nIdle for 10 s: {frames} repaints asked for; {next}");
 }
 
 fn exports(window: &Window) {
