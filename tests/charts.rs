@@ -328,7 +328,7 @@ fn the_trend_joins_nothing_across_a_gap_or_a_change_of_base() {
 #[test]
 fn the_rate_per_receipts_is_a_mark_of_its_own_on_the_trend() {
     for (lang, label) in
-        [(Lang::Ja, "47.3% レセプト件数ベース（線でつながない）"), (Lang::En, "47.3% per receipts (not joined)")]
+        [(Lang::Ja, "47.26% レセプト件数ベース（線でつながない）"), (Lang::En, "47.26% per receipts (not joined)")]
     {
         let chart = build(&spec(ChartKind::Trend, "card_rate", "2025-10"), lang);
         let series: Vec<_> = trend(&chart).series.iter().filter(|s| s.base == Base::Receipts).collect();

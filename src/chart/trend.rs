@@ -158,7 +158,9 @@ fn series_of(view: View<'_>, indicator: IndicatorId, ratios: &[Ratio<'_>]) -> Ve
             let runs = runs(points.map(|ratio| point(view, indicator, ratio)).collect());
             let is_main = rank == 0;
             let label = match runs.last().and_then(|run| run.last()) {
-                Some(last) if !is_main => (w.chart.other_base)(&last.mark.label, names::base_label(base, view.lang)),
+                Some(last) if !is_main => {
+                    (w.chart.other_base)(&last.mark.tooltip.value, names::base_label(base, view.lang))
+                }
                 _ => view.indicator_name(indicator).to_owned(),
             };
             Series { base, accent: Accent::of(view.data.catalog(), indicator), is_main, label, runs }
