@@ -408,8 +408,6 @@ pub struct WindowWords {
     pub show_report: &'static str,
     /// Hint on sortable headings.
     pub sort_hint: &'static str,
-    /// Text size.
-    pub text_size: &'static str,
     /// Hint on the chart: how to zoom.
     pub trend_hint: &'static str,
     /// What the slider is, for screen readers.

@@ -51,6 +51,12 @@ impl<'a> View<'a> {
         (w.chart.subtitle)(&place, time, &per).trim_end().to_owned()
     }
 
+    /// What a reader must know about the rates: views are no patients.
+    pub(super) fn notes(self, ratios: &[Ratio<'_>]) -> Vec<&'static str> {
+        let has_views = ratios.iter().any(|ratio| !names::is_part(self.data.catalog(), ratio.indicator));
+        if has_views { vec![words(self.lang).chart.views_note] } else { Vec::new() }
+    }
+
     /// The source line: the sources of the figures drawn, most used first, then how to read the chart.
     pub(super) fn source_line(self, ratios: &[Ratio<'_>], notes: &[&str]) -> String {
         const NAMED: usize = 2;

@@ -60,13 +60,9 @@ impl Panel {
 type Kinds<'a> = Vec<(Facility, Option<Ratio<'a>>)>;
 
 pub(super) fn build(view: View<'_>) -> Chart {
-    let w = words(view.lang);
     let spec = view.spec;
-    let mut indicators = view.indicators();
-    if !indicators.contains(&spec.indicator) {
-        indicators.insert(0, spec.indicator);
-    }
-    let rates: Vec<(IndicatorId, Kinds<'_>)> = indicators
+    let rates: Vec<(IndicatorId, Kinds<'_>)> = view
+        .indicators_with_focus()
         .into_iter()
         .map(|id| {
             let kinds = Facility::KINDS.into_iter().map(|kind| (kind, view.ratio(id, kind, spec.period)));
@@ -93,8 +89,6 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let title = title(view, &focus);
     let table = view.table(&entries, &[ColumnKind::Facility, ColumnKind::Indicator]);
     let month = format::month(spec.period, view.lang);
-    let has_views = ratios.iter().any(|ratio| !names::is_part(view.data.catalog(), ratio.indicator));
-    let notes: &[&str] = if has_views { &[w.chart.views_note] } else { &[] };
     Chart {
         spec: spec.clone(),
         lang: view.lang,
@@ -102,7 +96,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         // The chart is about kinds of facility, so the one chosen for other charts does not narrow it.
         subtitle: View { spec: &super::ChartSpec { facility: Facility::All, ..spec.clone() }, ..view }
             .subtitle(&month, &ratios),
-        source: view.source_line(&ratios, notes),
+        source: view.source_line(&ratios, &view.notes(&ratios)),
         title,
         table,
         body: Body::Facilities(Facilities { panels, other_months }),

@@ -128,8 +128,7 @@ impl<'a> View<'a> {
     /// Every rate of an indicator under the denominator of the view, in order of period, main base first.
     fn ratios(self, indicator: IndicatorId, facility: Facility) -> Vec<Ratio<'a>> {
         let Some(resolved) = self.data.catalog().per(indicator, self.spec.denominator) else { return Vec::new() };
-        let all = Month::from_index(i32::MIN)..=Month::from_index(i32::MAX);
-        let periods = self.data.periods(resolved, facility, Area::NATION, all);
+        let periods = self.data.periods(resolved, facility, Area::NATION, Month::all());
         periods
             .into_iter()
             .flat_map(|period| self.data.ratios(resolved, facility, Area::NATION, period))
@@ -140,6 +139,15 @@ impl<'a> View<'a> {
     /// The indicators of the view: those asked for, else the card rate and the three kinds of views.
     fn indicators(self) -> Vec<IndicatorId> {
         if self.spec.indicators.is_empty() { main_indicators(self.data) } else { self.spec.indicators.clone() }
+    }
+
+    /// The same, with the one in focus among them.
+    fn indicators_with_focus(self) -> Vec<IndicatorId> {
+        let mut indicators = self.indicators();
+        if !indicators.contains(&self.spec.indicator) {
+            indicators.insert(0, self.spec.indicator);
+        }
+        indicators
     }
 
     /// The mark of a ratio of `indicator`.
@@ -183,9 +191,8 @@ pub fn indicator_name(data: &Dataset, indicator: IndicatorId, denominator: Denom
 
 /// The months in which any indicator has a rate for a kind of facility, in order.
 pub fn months(data: &Dataset, facility: Facility) -> Vec<Month> {
-    let all = || Month::from_index(i32::MIN)..=Month::from_index(i32::MAX);
     let periods = data.catalog().headline_indicators().flat_map(|id| {
-        data.periods(id, facility, Area::NATION, all())
+        data.periods(id, facility, Area::NATION, Month::all())
             .into_iter()
             .filter(move |period| !data.ratios(id, facility, Area::NATION, *period).is_empty())
     });

@@ -252,11 +252,8 @@ impl View<'_> {
 pub(super) fn build(view: View<'_>) -> Chart {
     let w = words(view.lang);
     let facility = view.spec.facility;
-    let mut indicators = view.indicators();
-    if !indicators.contains(&view.spec.indicator) {
-        indicators.insert(0, view.spec.indicator);
-    }
-    let mut entries: Vec<Entry<'_>> = indicators
+    let mut entries: Vec<Entry<'_>> = view
+        .indicators_with_focus()
         .into_iter()
         .flat_map(|indicator| {
             view.ratios(indicator, facility).into_iter().map(move |ratio| Entry {

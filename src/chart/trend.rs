@@ -252,6 +252,11 @@ fn within(extent: (f64, f64), domain: (f64, f64)) -> (f64, f64) {
 }
 
 impl Trend {
+    /// Every figure, series by series, in order of time.
+    pub fn points(&self) -> impl Iterator<Item = &Point> {
+        self.series.iter().flat_map(|series| series.runs.iter().flatten())
+    }
+
     /// `domain` kept within the extent and not shorter than three months; `None` where it is the whole extent.
     pub fn clamped(&self, domain: (f64, f64)) -> Option<(f64, f64)> {
         let domain = within(self.extent, domain);

@@ -116,14 +116,12 @@ pub(super) fn build(view: View<'_>) -> Chart {
     entries.extend(parts.iter().map(|(id, ratio)| Entry { indicator: *id, facility, ratio: *ratio }));
     let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
     let table = view.table(&entries, &[ColumnKind::Indicator]);
-    let has_views = ratios.iter().any(|ratio| !names::is_part(catalog, ratio.indicator));
-    let notes: &[&str] = if has_views { &[w.chart.views_note] } else { &[] };
     Chart {
         spec: spec.clone(),
         lang: view.lang,
         sentence: view.sentence(&title, &table),
         subtitle: view.subtitle(&format::month(month, view.lang), &ratios),
-        source: view.source_line(&ratios, notes),
+        source: view.source_line(&ratios, &view.notes(&ratios)),
         title,
         table,
         body: Body::ZoomBreakdown(body),

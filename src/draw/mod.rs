@@ -53,9 +53,7 @@ fn interactive(ui: &mut Ui, rect: Rect, mark: &Mark, tokens: &Tokens, response: 
     let key = mark.key;
     let id = Id::unique(("mark", key));
     let area = ui.interact(rect, id, egui::Sense::click());
-    area.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{} {}", mark.tooltip.heading, mark_text(mark)))
-    });
+    area.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, mark_text(mark)));
     if area.has_focus() {
         ui.painter().rect_stroke(
             rect.expand(2.0),
@@ -72,9 +70,10 @@ fn interactive(ui: &mut Ui, rect: Rect, mark: &Mark, tokens: &Tokens, response: 
     hovered
 }
 
-/// A mark in words: its rate and what it is made of.
+/// A mark in words: when it is, its rate and what it is made of.
 fn mark_text(mark: &Mark) -> String {
-    std::iter::once(mark.tooltip.value.as_str())
+    [mark.tooltip.heading.as_str(), mark.tooltip.value.as_str()]
+        .into_iter()
         .chain(mark.tooltip.lines.iter().map(String::as_str))
         .collect::<Vec<_>>()
         .join(" ")

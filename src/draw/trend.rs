@@ -41,8 +41,7 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens, respo
         }
         let month = point.mark.key.period.month();
         area.on_hover_ui_at_pointer(|ui| {
-            let same_month =
-                body.series.iter().flat_map(|s| s.runs.iter().flatten()).filter(|p| p.mark.key.period.month() == month);
+            let same_month = body.points().filter(|p| p.mark.key.period.month() == month);
             for (place, point) in same_month.enumerate() {
                 if place > 0 {
                     ui.separator();
@@ -234,7 +233,7 @@ struct Placer {
 
 impl Placer {
     fn new(bounds: Rect, body: &Trend, transform: &PlotTransform, ground: egui::Color32) -> Self {
-        let points = body.series.iter().flat_map(|s| s.runs.iter().flatten());
+        let points = body.points();
         let taken = points.map(|p| Rect::from_center_size(screen(transform, p), Vec2::splat(12.0))).collect();
         Self { bounds, taken, ground }
     }
@@ -314,7 +313,6 @@ fn highlight(
     tokens: &Tokens,
 ) {
     let clipped = painter.with_clip_rect(rect.expand(8.0));
-    let points = || body.series.iter().flat_map(|series| series.runs.iter().flatten());
     let dot = |point: &Point, radius: f32| {
         clipped.circle(
             screen(transform, point),
@@ -323,7 +321,7 @@ fn highlight(
             Stroke::new(1.5, tokens.paper),
         );
     };
-    let selected = points().find(|p| Some(p.mark.key) == body.selected);
+    let selected = body.points().find(|p| Some(p.mark.key) == body.selected);
     if (body.domain.0..=body.domain.1).contains(&body.focus) {
         let x = transform.position_from_point(&PlotPoint::new(body.focus, 0.0)).x;
         clipped.vline(x, rect.y_range(), Stroke::new(1.0, tokens.secondary));
@@ -343,8 +341,7 @@ fn nearest_month<'a>(body: &'a Trend, transform: &PlotTransform, pointer: Pos2) 
         // Time decides; of two rates in one month, the nearer one.
         (at.x - pointer.x).abs() * 4.0 + (at.y - pointer.y).abs() * 0.1
     };
-    let points = body.series.iter().flat_map(|series| series.runs.iter().flatten());
-    points
+    body.points()
         .filter(|point| (screen(transform, point).x - pointer.x).abs() <= REACH)
         .min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
@@ -376,7 +373,7 @@ fn navigate(ui: &Ui, area: &egui::Response, transform: &PlotTransform, body: &Tr
 
 /// One accessible node a figure, where it stands.
 fn announce(ui: &mut Ui, transform: &PlotTransform, body: &Trend, response: &mut ChartResponse, tokens: &Tokens) {
-    for point in body.series.iter().flat_map(|series| series.runs.iter().flatten()) {
+    for point in body.points() {
         if !(body.domain.0..=body.domain.1).contains(&point.x) {
             continue;
         }
@@ -384,7 +381,7 @@ fn announce(ui: &mut Ui, transform: &PlotTransform, body: &Trend, response: &mut
         let key: MarkKey = point.mark.key;
         let node = ui.interact(rect, Id::unique(("mark", key)), Sense::focusable_noninteractive());
         node.widget_info(|| {
-            let text = format!("{} {}", point.mark.tooltip.heading, super::mark_text(&point.mark));
+            let text = super::mark_text(&point.mark);
             egui::WidgetInfo::labeled(egui::Role::Button, true, text)
         });
         if node.has_focus() {

@@ -46,6 +46,11 @@ impl Month {
         }
     }
 
+    /// Every month there is.
+    pub fn all() -> std::ops::RangeInclusive<Self> {
+        Self::from_index(i32::MIN)..=Self::from_index(i32::MAX)
+    }
+
     /// The month `steps` later, or earlier where `steps` is negative.
     #[must_use]
     pub fn plus(self, steps: i32) -> Self {

@@ -245,7 +245,6 @@ pub(super) const WORDS: Words = Words {
         },
         show_report: "Show report",
         sort_hint: "Press to sort",
-        text_size: "Text size",
         trend_hint: "Wheel or + - to zoom, drag or Shift+← → to move, double click or 0 for all months",
         period_slider: "Period slider",
     },

@@ -223,7 +223,6 @@ pub(super) const WORDS: Words = Words {
         },
         show_report: "結果を見る",
         sort_hint: "押すと並べ替える",
-        text_size: "文字の大きさ",
         trend_hint: "ホイールか + - で拡大縮小、ドラッグか Shift+← → で移動、ダブルクリックか 0 で全期間",
         period_slider: "期間のスライダー",
     },
