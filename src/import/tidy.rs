@@ -2,7 +2,7 @@
 
 use crate::stats::{Area, Facility, Key, Unit};
 
-use super::grid::{Grid, Row};
+use super::delimited::{Grid, Row};
 use super::{CellText, ImportError, Note, Reason, Sheet, normalize, number, period};
 
 /// Which column holds what, counted from 0.

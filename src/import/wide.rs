@@ -2,7 +2,7 @@
 
 use crate::stats::{Area, Facility, Key, MeasureId};
 
-use super::grid::{Grid, Row};
+use super::delimited::{Grid, Row};
 use super::{CellText, ImportError, Reason, Sheet, normalize, period};
 
 /// Which column holds what, counted from 0.
