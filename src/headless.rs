@@ -38,10 +38,10 @@ fn figures(files: &[PathBuf], lang: uptake::text::Lang) -> Figures {
         match reading::add(&figures.data, path) {
             Ok((data, import)) => {
                 for finding in &import.report.findings {
-                    message(&format!("{}: {}", path.display(), finding.message(lang)));
+                    message(&format!("{}: {}", path.display(), import.report.finding(finding, lang)));
                 }
-                for note in &import.report.notes {
-                    message(&format!("{}: {}", path.display(), note.message(lang)));
+                for note in import.report.notes(lang) {
+                    message(&format!("{}: {note}", path.display()));
                 }
                 figures.refused |= !import.report.findings.is_empty();
                 figures.data = data;

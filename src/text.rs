@@ -435,8 +435,6 @@ pub struct RefusalWords {
     pub empty: &'static str,
     /// Not text.
     pub binary: &'static str,
-    /// Not UTF-8: the byte.
-    pub not_utf8: fn(usize) -> String,
     /// A quote never closed: the row.
     pub unclosed_quote: fn(u32) -> String,
     /// No table of figures: the headings.
@@ -487,6 +485,46 @@ pub struct RefusalWords {
     pub source_is_file: &'static str,
     /// Note: batch is taken to be out: figures.
     pub batch_assumed_out: fn(usize) -> String,
+    /// In no known encoding.
+    pub no_encoding: &'static str,
+    /// Not in the chosen encoding: its name, the byte.
+    pub not_text: fn(&str, usize) -> String,
+    /// A line without end: its number.
+    pub line_too_long: fn(u32) -> String,
+    /// A cell without end: its row.
+    pub cell_too_long: fn(u32) -> String,
+    /// Too many cells.
+    pub too_many_cells_in_all: &'static str,
+    /// Text too long: limit in MiB.
+    pub text_too_long: fn(u64) -> String,
+    /// No figures.
+    pub no_figures: &'static str,
+    /// Cancelled.
+    pub cancelled: &'static str,
+    /// Unknown row label.
+    pub label: &'static str,
+    /// No period.
+    pub no_period: &'static str,
+    /// Total over months.
+    pub total_of_periods: &'static str,
+    /// Ambiguous denominator.
+    pub denominator: &'static str,
+    /// Second number.
+    pub second_number: &'static str,
+    /// Names and values differ in number.
+    pub uneven: fn(usize, usize) -> String,
+    /// Note: heading rows: sheet or nothing, first, last.
+    pub heading_rows: fn(&str, u32, u32) -> String,
+    /// Note: where a period stands: period, place, text.
+    pub period_from: fn(&str, &str, &str) -> String,
+    /// Note: a hidden sheet.
+    pub hidden_sheet: With1,
+    /// Note: numbers without names: how many, where the first.
+    pub loose_numbers: fn(usize, &str) -> String,
+    /// Note: the encoding.
+    pub encoding: With1,
+    /// Note: findings beyond those listed.
+    pub more_findings: fn(usize) -> String,
     /// The picture is larger than can be made.
     pub picture_too_large: &'static str,
     /// The picture cannot be made: reason.

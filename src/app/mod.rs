@@ -285,7 +285,7 @@ impl App {
         let file = reading::name(path);
         match result {
             Ok((data, import)) => {
-                let Import { observations, report } = import;
+                let Import { observations, report, .. } = import;
                 let (figures, findings) = (report.figures, report.findings.len());
                 let is_new = data.observations().len() > self.data.observations().len();
                 self.data = Arc::new(data);

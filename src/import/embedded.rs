@@ -33,6 +33,7 @@ const TABLES: Tables<'static> = Tables {
     indicators: resource!("indicators.csv").bytes,
     stated_rates: resource!("stated_rates.csv").bytes,
     bases: resource!("bases.csv").bytes,
+    relations: resource!("relations.csv").bytes,
     events: resource!("events.csv").bytes,
 };
 
@@ -44,7 +45,7 @@ pub fn embedded() -> Dataset {
     let mut catalog = catalog(TABLES).expect("the embedded catalog is read by a test");
     let imports = RESOURCES.map(|resource| {
         let import = read(resource.bytes, resource.file, &mut catalog).expect("the embedded tables are read by a test");
-        let Import { observations, report } = import;
+        let Import { observations, report, .. } = import;
         debug_assert!(report.findings.is_empty(), "{}: {:?}", resource.file, report.findings);
         observations
     });

@@ -1,5 +1,7 @@
 //! Why a file cannot be read at all.
 
+use super::Encoding;
+use super::workbook::WorkbookError;
 use crate::text::{Lang, words};
 
 /// Why a file cannot be read at all. What was open stays as it was.
@@ -11,12 +13,53 @@ pub enum ImportError {
     /// The file is a program, a picture, a workbook or the like.
     #[error("the file is not text")]
     Binary,
-    /// The text is in another encoding than UTF-8.
-    #[error("the text is not UTF-8 (byte {byte} cannot be read)")]
-    NotUtf8 {
-        /// Offset of the first byte that is not UTF-8, from 0.
+    /// The bytes are text in none of the encodings that are known.
+    #[error("the text is neither UTF-8, UTF-16 nor CP932")]
+    NoEncoding,
+    /// The text is in another encoding than the one that was chosen.
+    #[error("the text is not {} (byte {byte} cannot be read)", encoding.name())]
+    NotText {
+        /// The encoding.
+        encoding: Encoding,
+        /// Offset of the first byte that cannot be read in it, from 0.
         byte: usize,
     },
+    /// The bytes stopped coming.
+    #[error("the text cannot be read on: {reason}")]
+    Unreadable {
+        /// What the system says.
+        reason: String,
+    },
+    /// A line longer than any row of a table.
+    #[error("the line that begins at {row} is longer than 4 MiB")]
+    LineTooLong {
+        /// The line.
+        row: u32,
+    },
+    /// A cell longer than any figure or heading.
+    #[error("a cell in row {row} is longer than 1 MiB")]
+    CellTooLong {
+        /// Its row.
+        row: u32,
+    },
+    /// More cells than are read of a table that is not tidy.
+    #[error("more than 5,000,000 cells")]
+    TooManyCells,
+    /// A text that is no tidy table and longer than any table made for the eye.
+    #[error("the text is larger than {most} MiB and no tidy table")]
+    TextTooLong {
+        /// What is read, in MiB.
+        most: u64,
+    },
+    /// A workbook that cannot be read.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
+    /// Nothing in it reads as a figure of a known measure.
+    #[error("no figure of a known measure was found")]
+    NoFigures,
+    /// The reading was stopped on request.
+    #[error("cancelled")]
+    Cancelled,
     /// A quoted cell is never closed.
     #[error("a quoted cell that begins in row {row} is never closed")]
     UnclosedQuote {
@@ -56,7 +99,16 @@ impl ImportError {
         match self {
             Self::Empty => w.empty.to_owned(),
             Self::Binary => w.binary.to_owned(),
-            Self::NotUtf8 { byte } => (w.not_utf8)(*byte),
+            Self::NoEncoding => w.no_encoding.to_owned(),
+            Self::NotText { encoding, byte } => (w.not_text)(encoding.name(), *byte),
+            Self::Unreadable { reason } => (w.system)(reason),
+            Self::LineTooLong { row } => (w.line_too_long)(*row),
+            Self::CellTooLong { row } => (w.cell_too_long)(*row),
+            Self::TooManyCells => w.too_many_cells_in_all.to_owned(),
+            Self::TextTooLong { most } => (w.text_too_long)(*most),
+            Self::Workbook(error) => error.message(lang),
+            Self::NoFigures => w.no_figures.to_owned(),
+            Self::Cancelled => w.cancelled.to_owned(),
             Self::UnclosedQuote { row } => (w.unclosed_quote)(*row),
             Self::Headings { found } => (w.headings)(&shortened(&found.join(words(lang).comma))),
             Self::ColumnMissing { missing } => (w.column_missing)(missing),

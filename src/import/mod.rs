@@ -3,33 +3,48 @@
 //! [`read`] takes the bytes of one file and gives observations and a [`Report`]. A cell that cannot be read becomes a
 //! [`Finding`] with its address, its text and the reason; a file that cannot be read at all is an [`ImportError`].
 //! The embedded figures pass through the same door.
+//!
+//! Every file becomes a grid of addressed cells: delimited text, sheets of workbooks, aligned text. A tidy table is read row
+//! by row; other tables are understood from their headings and labels; what is left of a text is read as sentences.
 
 mod decode;
 mod delimited;
 mod embedded;
 mod error;
-#[cfg_attr(not(test), expect(dead_code, reason = "read by what follows"))]
 mod grid;
+mod heading;
+mod layout;
 mod normalize;
 mod number;
 mod period;
+mod prose;
 mod report;
+mod sheet;
 mod tables;
 mod tidy;
-mod wide;
+mod vocabulary;
+pub mod workbook;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::Read;
 
-use crate::stats::{
-    Address, Area, Catalog, Facility, Key, MeasureId, MeasureKind, Number, Observation, Period, Source, SourceId, Tier,
-    Value,
-};
+use crate::stats::{Address, Catalog, Observation, Period};
 
+pub use self::decode::Encoding;
 pub use self::embedded::{RESOURCES, Resource, embedded};
 pub use self::error::ImportError;
+pub use self::grid::{Cell, Grid, Span};
 pub use self::number::NumberError;
 pub use self::report::{Finding, Layout, Note, Reason, Report};
+use self::sheet::Sheet;
 pub use self::tables::{TableError, catalog};
+pub use self::vocabulary::UnitWord;
+
+/// The longest text that is read as tables made for the eye, in MiB. A tidy table may be longer.
+pub const LONGEST_TEXT: u64 = 64;
+
+/// How much of a file shows whether it is a tidy table, in bytes.
+pub const HEAD: usize = 64 * 1024;
 
 /// What one file holds.
 #[derive(Clone, Debug)]
@@ -38,185 +53,286 @@ pub struct Import {
     pub observations: Vec<Observation>,
     /// What was read and what not.
     pub report: Report,
+    /// The cells and what each was taken for, where [`Options::marked`] asks for it.
+    pub preview: Option<Preview>,
+}
+
+/// The cells of a file and what each was taken for.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// Each sheet with its name, in the order of [`Address::sheet`]; one without a name for a text file.
+    pub sheets: Vec<(String, Grid)>,
+    /// What each cell was taken for.
+    pub roles: HashMap<Address, Role>,
+}
+
+/// What a cell was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A heading or a label of a row.
+    Heading,
+    /// A period.
+    Period,
+    /// A figure.
+    Value,
+    /// A mark for a missing figure.
+    Missing,
+    /// A cell that was refused.
+    Refused,
+    /// Text that says nothing about figures.
+    Ignored,
+}
+
+/// What the user says about a file, where it does not say so itself or says it in other words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// The encoding, where it is not the one that the bytes show.
+    pub encoding: Option<Encoding>,
+    /// The period of figures that name none. It goes before captions.
+    pub period: Option<Period>,
+    /// The unit of counts whose headings name none. It goes before captions.
+    pub unit: Option<UnitWord>,
+    /// The id of the measure of a heading, or `None` to leave its figures out; by the heading as [`heading_key`] gives it.
+    pub headings: BTreeMap<String, Option<String>>,
+    /// Names of sheets to leave out.
+    pub without_sheets: Vec<String>,
+    /// Whether to tell what each cell was taken for.
+    pub marked: bool,
+}
+
+/// A heading as [`Options::headings`] knows it: without spacing, numbering and footnote marks.
+pub fn heading_key(heading: &str) -> String {
+    heading::unmarked(heading)
 }
 
 /// Reads the bytes of one file. Sources that the catalog does not know are added to it.
 ///
 /// `file` is the name to report the file under; it is also the source of figures that name none.
 pub fn read(bytes: &[u8], file: &str, catalog: &mut Catalog) -> Result<Import, ImportError> {
-    let grid = delimited::read(decode::text(bytes)?)?;
-    let mut sheet = Sheet::new(file, catalog);
-    let layout = if let Some(columns) = tidy::Columns::find(&grid.headings)? {
-        tidy::read(&grid, &columns, &mut sheet)?;
-        Layout::Tidy
+    read_with(bytes, file, catalog, &Options::default())
+}
+
+/// Reads the bytes of one file as [`read`] does, with what the user says about it.
+pub fn read_with(bytes: &[u8], file: &str, catalog: &mut Catalog, options: &Options) -> Result<Import, ImportError> {
+    let mut sheet = Sheet::new(file, catalog, options.marked);
+    if workbook::detect(bytes) {
+        return read_workbook(bytes, sheet, options);
+    }
+    if bytes.len() as u64 > LONGEST_TEXT << 20 && !is_tidy(bytes.get(..HEAD).unwrap_or(bytes)) {
+        return Err(ImportError::TextTooLong { most: LONGEST_TEXT });
+    }
+    let (text, encoding) = decode::text(bytes, options.encoding)?;
+    let mut preview = Vec::new();
+    let (layout, rows) = if let Some((delimiter, columns)) = tidy_columns(&text)? {
+        let rows = tidy::read(text.as_bytes(), delimiter, columns, &mut sheet, &|_| true)?;
+        if options.marked {
+            preview.push((String::new(), delimited::grid(&text, delimiter)?));
+        }
+        (Layout::Tidy, rows)
+    } else if let Some(delimiter) = delimited::delimiter(&text) {
+        let grid = delimited::grid(&text, delimiter)?;
+        let rows = layout::read(&grid, &mut sheet, options)?;
+        preview.push((String::new(), grid));
+        (Layout::Table, rows)
     } else {
-        let columns = wide::Columns::find(&grid.headings, &mut sheet)?;
-        wide::read(&grid, &columns, &mut sheet)?;
-        Layout::Wide
+        let (grid, rows) = prose::read(&text, &mut sheet, options)?;
+        preview.push((String::new(), grid));
+        (Layout::Text, rows)
     };
-    if grid.rows.is_empty() {
+    finish(sheet, layout, Some(encoding), preview, rows)
+}
+
+/// Whether the first bytes of a file begin a tidy table in UTF-8, which [`read_tidy`] reads at any length.
+pub fn is_tidy(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let valid = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        // The last character may be cut.
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(head.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
+        }
+        Err(_) => return false,
+    };
+    matches!(tidy_columns(valid), Ok(Some(_)))
+}
+
+/// Reads a tidy table in UTF-8 row by row; [`is_tidy`] tells whether `head`, its first bytes, begins one.
+///
+/// `progress` is told how many bytes are read from time to time, and answers whether to go on.
+pub fn read_tidy(
+    head: &[u8],
+    rest: impl Read,
+    file: &str,
+    catalog: &mut Catalog,
+    progress: &dyn Fn(u64) -> bool,
+) -> Result<Import, ImportError> {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let valid = std::str::from_utf8(head).unwrap_or_else(|error| {
+        std::str::from_utf8(head.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
+    });
+    let (delimiter, columns) = tidy_columns(valid)?.ok_or(ImportError::NoFigures)?;
+    let mut sheet = Sheet::new(file, catalog, false);
+    let rows = tidy::read(head.chain(rest), delimiter, columns, &mut sheet, progress)?;
+    finish(sheet, Layout::Tidy, Some(Encoding::Utf8), Vec::new(), rows)
+}
+
+/// The delimiter and the columns of a tidy table; `None` of any other text.
+fn tidy_columns(text: &str) -> Result<Option<(u8, tidy::Columns)>, ImportError> {
+    let Some((delimiter, headings)) = delimited::first_record(text) else { return Ok(None) };
+    Ok(tidy::Columns::find(&headings)?.map(|columns| (delimiter, columns)))
+}
+
+fn read_workbook(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Result<Import, ImportError> {
+    let book = workbook::read(bytes)?;
+    let mut preview = Vec::new();
+    let mut rows = 0;
+    let mut layout = Layout::Table;
+    for (place, page) in (0..).zip(book.sheets) {
+        sheet.place = place;
+        if page.hidden {
+            sheet.note(Note::HiddenSheet { name: page.name.clone() });
+        } else if !options.without_sheets.contains(&page.name) {
+            if let Some(columns) = tidy_headings(&page.grid)? {
+                let text = as_text(&page.grid);
+                rows += tidy::read(text.as_bytes(), b'\t', columns, &mut sheet, &|_| true)?;
+                layout = Layout::Tidy;
+            } else {
+                rows += layout::read(&page.grid, &mut sheet, options)?;
+            }
+        }
+        preview.push((page.name, page.grid));
+    }
+    finish(sheet, layout, None, preview, rows)
+}
+
+/// The columns of a sheet that is a tidy table.
+fn tidy_headings(grid: &Grid) -> Result<Option<tidy::Columns>, ImportError> {
+    let Some((_, cells)) = grid.rows().next() else { return Ok(None) };
+    let mut headings: Vec<String> = Vec::new();
+    for cell in cells.take(1000) {
+        let place = usize::try_from(cell.column).unwrap_or(usize::MAX).saturating_sub(1);
+        if place > 1000 {
+            return Ok(None);
+        }
+        headings.resize(place, String::new());
+        headings.push(cell.text.to_owned());
+    }
+    tidy::Columns::find(&headings)
+}
+
+/// A grid as text with tabs, each row on its line.
+fn as_text(grid: &Grid) -> String {
+    let mut text = String::new();
+    let mut line = 1;
+    for (row, cells) in grid.rows() {
+        while line < row {
+            text.push('\n');
+            line += 1;
+        }
+        let mut column = 1;
+        for cell in cells {
+            while column < cell.column {
+                text.push('\t');
+                column += 1;
+            }
+            let needs_quotes = cell.text.contains(['\t', '\n', '\r', '"']);
+            if needs_quotes {
+                // A line feed inside of a cell would move the lines below.
+                text.push('"');
+                text.push_str(&cell.text.replace('"', "\"\"").replace(['\n', '\r'], " "));
+                text.push('"');
+            } else {
+                text.push_str(cell.text);
+            }
+        }
+    }
+    text
+}
+
+fn finish(
+    mut sheet: Sheet<'_>,
+    layout: Layout,
+    encoding: Option<Encoding>,
+    grids: Vec<(String, Grid)>,
+    rows: usize,
+) -> Result<Import, ImportError> {
+    if rows == 0 && layout != Layout::Text {
         return Err(ImportError::NoRows);
     }
-    Ok(sheet.finish(layout, grid.rows.len()))
+    let only_headings = sheet.findings.iter().all(|f| matches!(f.reason, Reason::Measure | Reason::Label));
+    if sheet.observations.is_empty() && only_headings && layout != Layout::Tidy {
+        let found: Vec<String> = sheet.findings.iter().map(|finding| finding.raw.trim().to_owned()).collect();
+        return Err(if found.is_empty() { ImportError::NoFigures } else { ImportError::Headings { found } });
+    }
+    note_conflicts(&mut sheet);
+    note_batch(&mut sheet);
+    let sheets = if encoding.is_some() { Vec::new() } else { grids.iter().map(|(name, _)| name.clone()).collect() };
+    let missing = sheet.observations.iter().filter(|o| o.value.known().is_none()).count();
+    let report = Report {
+        file: sheet.file().to_owned(),
+        layout,
+        encoding,
+        sheets,
+        rows,
+        figures: sheet.observations.len() - missing,
+        missing,
+        findings: sheet.findings,
+        more_findings: sheet.more_findings,
+        notes: sheet.notes,
+    };
+    let preview = sheet.roles.map(|roles| Preview { sheets: grids, roles });
+    Ok(Import { observations: sheet.observations, report, preview })
 }
 
-/// The figures and findings of one file while it is read.
-struct Sheet<'a> {
-    file: &'a str,
-    catalog: &'a mut Catalog,
-    observations: Vec<Observation>,
-    findings: Vec<Finding>,
-    notes: Vec<Note>,
-    /// Whether a figure named no source.
-    source_is_file: bool,
-    /// Every id, label and heading of a measure, normalised once.
-    measures: HashMap<String, MeasureId>,
-    /// First cell of each figure, to notice a second one with another value.
-    seen: HashMap<(Key, SourceId), (Address, Value)>,
-}
-
-impl<'a> Sheet<'a> {
-    fn new(file: &'a str, catalog: &'a mut Catalog) -> Self {
-        let mut measures = HashMap::new();
-        for (id, measure) in catalog.measures() {
-            let names = [&measure.id, &measure.label.ja, &measure.label.en];
-            for name in names.into_iter().chain(&measure.aliases) {
-                // Of two measures with one name the first in the table has it.
-                measures.entry(normalize::label(name)).or_insert(id);
-            }
-        }
-        let (observations, findings, notes, seen) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
-        Self { file, catalog, observations, findings, notes, source_is_file: false, measures, seen }
-    }
-
-    fn refuse(&mut self, address: Address, raw: &str, reason: Reason) {
-        self.findings.push(Finding { address, raw: raw.to_owned(), reason });
-    }
-
-    /// The source with this id, added where it is new. Without an id, the file itself is the source.
-    fn source(&mut self, id: &str) -> Result<SourceId, ImportError> {
-        if id.is_empty() && !self.source_is_file {
-            self.source_is_file = true;
-            self.notes.push(Note::SourceIsFile);
-        }
-        let id = if id.is_empty() { self.file } else { id };
-        if let Some(known) = self.catalog.source_id(id) {
-            return Ok(known);
-        }
-        let source = Source {
-            id: id.to_owned(),
-            title: id.to_owned(),
-            publisher: String::new(),
-            published: String::new(),
-            page: String::new(),
-            url: String::new(),
-            tier: Tier::Other,
-            note: String::new(),
-            includes_batch: false,
-            imported: true,
-        };
-        self.catalog.add_source(source).map_err(|_full| ImportError::TooManySources)
-    }
-
-    /// The measure that an id, a label or a heading names.
-    fn measure(&self, text: &str) -> Option<MeasureId> {
-        self.measures.get(&normalize::label(text)).copied()
-    }
-
-    /// The kind of facility that an id or a label names; all kinds where the cell is blank.
-    fn facility(text: &str) -> Option<Facility> {
-        let label = normalize::label(text);
-        if label.is_empty() {
-            return Some(Facility::All);
-        }
-        Facility::from_id(&label).or_else(|| Facility::from_label(&label))
-    }
-
-    /// The area that a code or a name gives; the nation where the cell is blank.
-    fn area(text: &str) -> Option<Area> {
-        let label = normalize::label(text);
-        if label.is_empty() {
-            return Some(Area::NATION);
-        }
-        Area::parse_code(&label).or_else(|| Area::from_name(&label))
-    }
-
-    /// Keeps the figure of a cell, or refuses it.
-    fn keep(&mut self, cell: &CellText<'_>, key: Key, source: SourceId, scale: f64, precision: Option<f64>) {
-        match self.value(cell.raw, key.measure, scale, precision) {
-            Ok(value) => {
-                let first = *self.seen.entry((key, source)).or_insert((cell.address, value));
-                if first.1 != value {
-                    self.refuse(cell.address, cell.raw, Reason::Conflict { first: first.0 });
-                    return;
+/// Tells where a file gives two values for one figure. Both are kept: as two vintages where the sources differ, and for the
+/// user to settle where they do not.
+fn note_conflicts(sheet: &mut Sheet<'_>) {
+    let Ok(count) = u32::try_from(sheet.observations.len()) else { return };
+    let at = |place: &u32| sheet.observations.get(usize::try_from(*place).unwrap_or(usize::MAX));
+    let mut order: Vec<u32> = (0..count).collect();
+    // Tables in order of their keys are common, and cost nothing to sort.
+    order.sort_by(|a, b| at(a).map(|o| (o.key, o.source)).cmp(&at(b).map(|o| (o.key, o.source))));
+    let mut conflicts = Vec::new();
+    let mut first: Option<u32> = None;
+    for place in order {
+        let (Some(this), before) = (at(&place), first.as_ref().and_then(at)) else { continue };
+        match before {
+            Some(before) if (before.key, before.source) == (this.key, this.source) => {
+                if before.value != this.value {
+                    conflicts.push((place, before.address));
                 }
-                let (address, raw) = (cell.address, cell.raw.to_owned());
-                self.observations.push(Observation { key, value, source, import: 0, address, raw });
             }
-            Err(reason) => self.refuse(cell.address, cell.raw, reason),
+            _ => first = Some(place),
         }
     }
-
-    fn value(&self, raw: &str, measure: MeasureId, scale: f64, precision: Option<f64>) -> Result<Value, Reason> {
-        let measure = self.catalog.measure(measure);
-        let cell = number::read(raw, scale).map_err(Reason::Number)?;
-        let Value::Known(number) = cell.value else { return Ok(cell.value) };
-        if cell.percent && measure.unit.is_count() {
-            return Err(Reason::PercentOnCount);
-        }
-        if number.value() < 0.0 && measure.kind != MeasureKind::Change {
-            return Err(Reason::Negative);
-        }
-        if measure.unit.is_count() && number.value().fract() != 0.0 {
-            return Err(Reason::Fraction);
-        }
-        let printed = if measure.unit.is_count() { number.precision() } else { number.precision().min(1.0) };
-        let precision = precision.unwrap_or(printed);
-        Ok(Number::new(number.value(), precision).map_or(cell.value, Value::Known))
-    }
-
-    fn finish(mut self, layout: Layout, rows: usize) -> Import {
-        self.note_batch();
-        let missing = self.observations.iter().filter(|o| o.value.known().is_none()).count();
-        let report = Report {
-            file: self.file.to_owned(),
-            layout,
-            rows,
-            figures: self.observations.len() - missing,
-            missing,
-            findings: self.findings,
-            notes: self.notes,
-        };
-        Import { observations: self.observations, report }
-    }
-
-    /// Says so where a new source leaves open whether its checks include batch checks.
-    fn note_batch(&mut self) {
-        let (Some(checks), Some(batch)) =
-            (self.catalog.measure_id("eligibility_checks"), self.catalog.measure_id("batch_checks"))
-        else {
-            return;
-        };
-        let with_batch: HashSet<(SourceId, Period)> = self
-            .observations
-            .iter()
-            .filter(|o| o.key.measure == batch && !o.value.says_none())
-            .map(|o| (o.source, o.key.period))
-            .collect();
-        let figures = self
-            .observations
-            .iter()
-            .filter(|o| o.key.measure == checks && self.catalog.source(o.source).imported)
-            .filter(|o| !with_batch.contains(&(o.source, o.key.period)))
-            .count();
-        if figures > 0 {
-            self.notes.push(Note::BatchAssumedOut { figures });
-        }
+    conflicts.sort_unstable_by_key(|(place, _)| *place);
+    let told: Vec<_> =
+        conflicts.iter().filter_map(|(place, first)| at(place).map(|o| (o.address, o.raw.clone(), *first))).collect();
+    for (address, raw, first) in told {
+        sheet.refuse(address, &raw, Reason::Conflict { first });
     }
 }
 
-/// The text of a cell and where it stands.
-struct CellText<'a> {
-    raw: &'a str,
-    address: Address,
+/// Says so where a new source leaves open whether its checks include batch checks.
+fn note_batch(sheet: &mut Sheet<'_>) {
+    let (Some(checks), Some(batch)) =
+        (sheet.catalog.measure_id("eligibility_checks"), sheet.catalog.measure_id("batch_checks"))
+    else {
+        return;
+    };
+    let with_batch: HashSet<_> = sheet
+        .observations
+        .iter()
+        .filter(|o| o.key.measure == batch && !o.value.says_none())
+        .map(|o| (o.source, o.key.period))
+        .collect();
+    let figures = sheet
+        .observations
+        .iter()
+        .filter(|o| o.key.measure == checks && sheet.catalog.source(o.source).imported)
+        .filter(|o| !with_batch.contains(&(o.source, o.key.period)))
+        .count();
+    if figures > 0 {
+        sheet.note(Note::BatchAssumedOut { figures });
+    }
 }

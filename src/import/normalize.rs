@@ -2,26 +2,102 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Full-width digits and letters made plain (NFKC), then trimmed.
+/// Full-width digits and letters made plain (NFKC) and radicals made letters, then trimmed.
 pub fn plain(text: &str) -> String {
-    text.nfkc().collect::<String>().trim().to_owned()
+    let text = text.trim();
+    // Most cells of large tables are plain digits already.
+    if text.is_ascii() { text.to_owned() } else { folded(text).collect::<String>().trim().to_owned() }
 }
 
-/// A label to compare with: NFKC, no white space at all, lower case.
+/// A label to compare with: NFKC, letters for radicals, no white space at all, lower case.
 ///
 /// Tables space out names (`薬　局`) and break headings over lines.
 pub fn label(text: &str) -> String {
-    text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    folded(text).filter(|c| !is_space(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// Splits the unit off a heading: `資格確認（万件）` is `資格確認` and `万件`.
-pub fn heading_unit(heading: &str) -> (String, Option<String>) {
-    let text = label(heading);
-    let Some(inner) = text.strip_suffix([')', ']', '】']) else { return (text, None) };
-    let Some((name, unit)) = inner.rsplit_once(['(', '[', '【']) else { return (text, None) };
-    let unit = unit.strip_prefix("単位:").unwrap_or(unit);
-    (name.to_owned(), Some(unit.to_owned()))
+/// White space, and what stands for it without being it: zero-width spaces and joiners, soft hyphens, byte order marks.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
+
+/// NFKC, and the letters that look-alike radicals stand for.
+pub fn folded(text: &str) -> impl Iterator<Item = char> {
+    // Variation selectors choose a shape of a letter, not another letter.
+    text.nfkc().filter(|c| !matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')).map(letter)
+}
+
+/// The letter that a character of the radicals blocks is used for. PDFs are full of them, and NFKC leaves the CJK
+/// Radicals Supplement alone and makes some Kangxi radicals letters that Japanese does not write.
+fn letter(c: char) -> char {
+    if !matches!(c, '\u{2E80}'..='\u{2EFF}' | '戶' | '黑' | '靑' | '黃' | '麥' | '齒') {
+        return c;
+    }
+    RADICALS.iter().find(|(radical, _)| *radical == c).map_or(c, |(_, letter)| *letter)
+}
+
+/// Radicals and their letters, after the Unicode property Equivalent_Unified_Ideograph; of the rest, what NFKC makes of
+/// Kangxi radicals and the form that Japanese writes.
+const RADICALS: [(char, char); 58] = [
+    ('戶', '戸'),
+    ('黑', '黒'),
+    ('靑', '青'),
+    ('黃', '黄'),
+    ('麥', '麦'),
+    ('齒', '歯'),
+    ('⺁', '厂'),
+    ('⺄', '乙'),
+    ('⺅', '亻'),
+    ('⺆', '冂'),
+    ('⺉', '刂'),
+    ('⺌', '小'),
+    ('⺎', '兀'),
+    ('⺐', '尢'),
+    ('⺒', '巳'),
+    ('⺓', '幺'),
+    ('⺖', '忄'),
+    ('⺘', '扌'),
+    ('⺙', '攵'),
+    ('⺛', '旡'),
+    ('⺝', '月'),
+    ('⺟', '母'),
+    ('⺠', '民'),
+    ('⺡', '氵'),
+    ('⺢', '氺'),
+    ('⺣', '灬'),
+    ('⺤', '爫'),
+    ('⺨', '犭'),
+    ('⺩', '王'),
+    ('⺫', '目'),
+    ('⺬', '示'),
+    ('⺭', '礻'),
+    ('⺮', '竹'),
+    ('⺯', '糸'),
+    ('⺱', '网'),
+    ('⺶', '羊'),
+    ('⺹', '耂'),
+    ('⺼', '月'),
+    ('⺾', '艹'),
+    ('⻁', '虎'),
+    ('⻂', '衤'),
+    ('⻄', '西'),
+    ('⻆', '角'),
+    ('⻊', '足'),
+    ('⻌', '辶'),
+    ('⻏', '阝'),
+    ('⻑', '長'),
+    ('⻖', '阝'),
+    ('⻗', '雨'),
+    ('⻘', '青'),
+    ('⻝', '食'),
+    ('⻤', '鬼'),
+    ('⻨', '麦'),
+    ('⻩', '黄'),
+    ('⻫', '斉'),
+    ('⻭', '歯'),
+    ('⻯', '竜'),
+    ('⻲', '亀'),
+];
 
 #[cfg(test)]
 mod tests {
@@ -31,12 +107,23 @@ mod tests {
     fn labels_lose_spacing_and_width() {
         assert_eq!(label("薬　局\n"), "薬局");
         assert_eq!(label("Ｐｅｒｉｏｄ "), "period");
+        assert_eq!(label("マイナンバー\u{200B}\r\nカード"), "マイナンバーカード");
     }
 
     #[test]
-    fn a_heading_gives_up_its_unit() {
-        assert_eq!(heading_unit("全利用件数（単位：万件）"), ("全利用件数".to_owned(), Some("万件".to_owned())));
-        assert_eq!(heading_unit("利用率"), ("利用率".to_owned(), None));
-        assert_eq!(heading_unit(")"), (")".to_owned(), None));
+    fn radicals_of_pdf_text_are_letters() {
+        for (raw, name) in [
+            ("⻘森県", "青森県"),
+            ("⻑野県", "長野県"),
+            ("⻑崎県", "長崎県"),
+            ("埼⽟県", "埼玉県"),
+            ("利⽤率", "利用率"),
+            ("⼾", "戸"),
+            ("⿊", "黒"),
+            ("⻭科診療所", "歯科診療所"),
+            ("葛\u{E0100}", "葛"),
+        ] {
+            assert_eq!(label(raw), name);
+        }
     }
 }

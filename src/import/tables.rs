@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::stats::{
-    Base, Catalog, CatalogFull, Event, Indicator, Label, Measure, MeasureId, MeasureKind, Period, Source, Stated, Tier,
-    Unit,
+    Base, Catalog, CatalogFull, Event, Indicator, Label, Measure, MeasureId, MeasureKind, Period, Relation,
+    RelationKind, Source, Stated, Tier, Unit,
 };
 
 /// The bytes of the tables of a catalog, CSV in UTF-8.
@@ -15,6 +15,7 @@ pub struct Tables<'a> {
     pub(super) indicators: &'a [u8],
     pub(super) stated_rates: &'a [u8],
     pub(super) bases: &'a [u8],
+    pub(super) relations: &'a [u8],
     pub(super) events: &'a [u8],
 }
 
@@ -84,6 +85,14 @@ struct BaseRow {
 }
 
 #[derive(Deserialize)]
+struct RelationRow {
+    measure: String,
+    relation: RelationKind,
+    of: String,
+    words: String,
+}
+
+#[derive(Deserialize)]
 struct EventRow {
     date: String,
     label_ja: String,
@@ -136,6 +145,11 @@ pub fn catalog(tables: Tables<'_>) -> Result<Catalog, TableError> {
             note: Label { ja: row.note_ja, en: row.note_en },
         };
         catalog.add_indicator(indicator)?;
+    }
+    for row in rows::<RelationRow>(tables.relations)? {
+        let (measure, of) = (measure(&catalog, &row.measure)?, measure(&catalog, &row.of)?);
+        let words = row.words.split('|').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        catalog.relations.push(Relation { measure, kind: row.relation, of, words });
     }
     for row in rows::<EventRow>(tables.events)? {
         let date = Period::parse_iso(&row.date).ok_or_else(|| unknown("date", &row.date))?;

@@ -1,13 +1,18 @@
-//! One figure a row, in the columns of the embedded tables, in any order.
+//! One figure a row, in the columns of the embedded tables, in any order. Read row by row, so that a file of any length
+//! takes no more memory than its figures.
 
-use crate::stats::{Area, Facility, Key, Unit};
+use std::collections::HashMap;
+use std::io::Read;
 
-use super::delimited::{Grid, Row};
-use super::{CellText, ImportError, Note, Reason, Sheet, normalize, number, period};
+use crate::stats::{Area, Facility, Key, MeasureId, Period, SourceId, Unit};
+
+use super::delimited::Records;
+use super::sheet::{CellText, Sheet};
+use super::{ImportError, Note, Reason, Role, normalize, number, period, vocabulary};
 
 /// Which column holds what, counted from 0.
-#[derive(Debug, Default)]
-pub(super) struct Columns {
+#[derive(Debug, Default, PartialEq)]
+pub struct Columns {
     period: usize,
     measure: usize,
     value: usize,
@@ -19,14 +24,17 @@ pub(super) struct Columns {
     source: Option<usize>,
     /// Headings that are none of these.
     other: Vec<String>,
+    /// Number of headings.
+    count: usize,
 }
 
 impl Columns {
     /// The columns of a tidy table, or `None` where the headings are of another layout.
-    pub(super) fn find(headings: &Row) -> Result<Option<Self>, ImportError> {
-        let mut columns = Self::default();
+    pub fn find(headings: &[impl AsRef<str>]) -> Result<Option<Self>, ImportError> {
+        let mut columns = Self { count: headings.len(), ..Self::default() };
         let (mut period, mut measure, mut value) = (None, None, None);
-        for (column, heading) in headings.cells.iter().enumerate() {
+        for (column, heading) in headings.iter().enumerate() {
+            let heading = heading.as_ref();
             let slot = match normalize::label(heading).as_str() {
                 "period" => &mut period,
                 "measure" => &mut measure,
@@ -46,8 +54,8 @@ impl Columns {
                 return Err(ImportError::ColumnTwice { heading: heading.trim().to_owned() });
             }
         }
-        // `period` alone also heads a wide table; measure or value make it a tidy one.
-        if measure.is_none() && value.is_none() {
+        // `period` alone also heads a table of measures in columns, and `value` a table of another publisher.
+        if measure.is_none() && (value.is_none() || period.is_none()) {
             return Ok(None);
         }
         let missing = |missing| ImportError::ColumnMissing { missing };
@@ -58,71 +66,245 @@ impl Columns {
     }
 }
 
-/// Reads every row into `sheet`.
-pub(super) fn read(grid: &Grid, columns: &Columns, sheet: &mut Sheet<'_>) -> Result<(), ImportError> {
-    let others = columns.other.iter().filter(|heading| !heading.is_empty());
-    sheet.notes.extend(others.map(|heading| Note::ColumnIgnored { heading: heading.clone() }));
-    let headings = grid.headings.cells.len();
-    for row in &grid.rows {
-        if row.cells.iter().skip(headings).any(|cell| !cell.trim().is_empty()) {
-            sheet.refuse(row.address(headings), row.cell(headings), Reason::TooManyCells { headings });
+/// What the cells of one column mean, each text looked up once.
+struct Known<T> {
+    texts: HashMap<Box<[u8]>, T>,
+    /// The last text, since tables are sorted.
+    last: Option<(Vec<u8>, T)>,
+}
+
+/// Most texts of a column that are remembered.
+const MOST_KNOWN: usize = 100_000;
+
+impl<T: Copy> Known<T> {
+    fn new() -> Self {
+        Self { texts: HashMap::new(), last: None }
+    }
+
+    fn get<E>(&mut self, text: &[u8], read: impl FnOnce(&str) -> Result<T, E>, invalid: E) -> Result<T, E> {
+        if let Some((last, value)) = &self.last
+            && last == text
+        {
+            return Ok(*value);
+        }
+        let value = match self.texts.get(text) {
+            Some(value) => *value,
+            None => {
+                let value = read(std::str::from_utf8(text).map_err(|_bytes| invalid)?)?;
+                if self.texts.len() < MOST_KNOWN {
+                    self.texts.insert(text.into(), value);
+                }
+                value
+            }
+        };
+        let (last, known) = self.last.get_or_insert_with(|| (Vec::new(), value));
+        last.clear();
+        last.extend_from_slice(text);
+        *known = value;
+        Ok(value)
+    }
+}
+
+/// Why a row gives no figure.
+enum Failure {
+    /// The column at fault, counted from 0, and the reason.
+    Cell(usize, Reason),
+    /// The file cannot be read on.
+    File(ImportError),
+}
+
+/// The columns with what their texts mean.
+struct Rows {
+    columns: Columns,
+    periods: Known<Period>,
+    facilities: Known<Facility>,
+    codes: Known<Option<Area>>,
+    names: Known<Option<Area>>,
+    measures: Known<MeasureId>,
+    units: Known<Option<Unit>>,
+    precisions: Known<Option<f64>>,
+    sources: Known<SourceId>,
+}
+
+/// Reads every row into `sheet`. `text` must be UTF-8 and begin with the headings; answers how many rows there were.
+pub fn read(
+    text: impl Read,
+    delimiter: u8,
+    columns: Columns,
+    sheet: &mut Sheet<'_>,
+    progress: &dyn Fn(u64) -> bool,
+) -> Result<usize, ImportError> {
+    for heading in columns.other.iter().filter(|heading| !heading.is_empty()) {
+        sheet.note(Note::ColumnIgnored { heading: heading.clone() });
+    }
+    let mut rows = Rows {
+        columns,
+        periods: Known::new(),
+        facilities: Known::new(),
+        codes: Known::new(),
+        names: Known::new(),
+        measures: Known::new(),
+        units: Known::new(),
+        precisions: Known::new(),
+        sources: Known::new(),
+    };
+    let mut records = Records::new(text, delimiter);
+    let mut count = 0;
+    let mut is_heading = true;
+    while let Some((line, record)) = records.next()? {
+        if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
             continue;
         }
-        match read_row(row, columns, sheet) {
-            Ok(figure) => {
-                let source = sheet.source(columns.source.map_or("", |column| row.cell(column).trim()))?;
-                let cell = CellText { raw: row.cell(columns.value), address: row.address(columns.value) };
-                sheet.keep(&cell, figure.key, source, 1.0, figure.precision);
+        if is_heading {
+            is_heading = false;
+            for column in (1..).take(record.len()) {
+                let address = sheet.address(line, column);
+                sheet.mark(address, Role::Heading);
             }
-            Err((column, reason)) => sheet.refuse(row.address(column), row.cell(column), reason),
+            continue;
         }
+        count += 1;
+        if count % 4096 == 0 && !progress(record.position().map_or(0, csv::Position::byte)) {
+            return Err(ImportError::Cancelled);
+        }
+        rows.read(line, record, sheet)?;
     }
-    Ok(())
+    Ok(count)
 }
 
-struct Figure {
-    key: Key,
-    precision: Option<f64>,
+impl Rows {
+    fn read(&mut self, line: u32, record: &csv::ByteRecord, sheet: &mut Sheet<'_>) -> Result<(), ImportError> {
+        let headings = self.columns.count;
+        if let Some(extra) = (headings..record.len()).find(|column| !cell(record, *column).trim_ascii().is_empty()) {
+            let address = sheet.address(line, place(headings));
+            sheet.refuse(address, &String::from_utf8_lossy(cell(record, extra)), Reason::TooManyCells { headings });
+            return Ok(());
+        }
+        let (key, precision, source) = match self.figure(record, sheet) {
+            Ok(figure) => figure,
+            Err(Failure::Cell(column, reason)) => {
+                let address = sheet.address(line, place(column));
+                sheet.refuse(address, &String::from_utf8_lossy(cell(record, column)), reason);
+                return Ok(());
+            }
+            Err(Failure::File(error)) => return Err(error),
+        };
+        let value = cell(record, self.columns.value);
+        let raw = std::str::from_utf8(value).map_err(|error| not_utf8(record, &error))?;
+        let address = sheet.address(line, place(self.columns.value));
+        sheet.read(&CellText { raw, address }, key, source, 1.0, precision);
+        Ok(())
+    }
+
+    /// Everything but the value.
+    fn figure(
+        &mut self,
+        record: &csv::ByteRecord,
+        sheet: &mut Sheet<'_>,
+    ) -> Result<(Key, Option<f64>, SourceId), Failure> {
+        let columns = &self.columns;
+        let invalid = |_column: usize| Failure::File(ImportError::NotText { encoding: super::Encoding::Utf8, byte: 0 });
+        let at = columns.period;
+        let period = self.periods.get(
+            cell(record, at),
+            |text| period::read(text).ok_or(Failure::Cell(at, Reason::Period)),
+            invalid(at),
+        )?;
+        let facility = match columns.facility {
+            Some(at) => self.facilities.get(
+                cell(record, at),
+                |text| {
+                    let label = normalize::label(text);
+                    let all = label.is_empty().then_some(Facility::All);
+                    all.or_else(|| vocabulary::facility(&label)).ok_or(Failure::Cell(at, Reason::Facility))
+                },
+                invalid(at),
+            )?,
+            None => Facility::All,
+        };
+        // A blank cell beside a code or a name says nothing.
+        let area = |text: &str, at: usize| {
+            let label = normalize::label(text);
+            let area = Area::parse_code(&label).or_else(|| Area::from_name(&label));
+            if label.is_empty() { Ok(None) } else { area.map(Some).ok_or(Failure::Cell(at, Reason::Area)) }
+        };
+        let code = match columns.prefecture_code {
+            Some(at) => self.codes.get(cell(record, at), |text| area(text, at), invalid(at))?,
+            None => None,
+        };
+        let name = match columns.prefecture {
+            Some(at) => self.names.get(cell(record, at), |text| area(text, at), invalid(at))?,
+            None => None,
+        };
+        if let (Some(code), Some(name)) = (code, name)
+            && code != name
+        {
+            return Err(Failure::Cell(columns.prefecture.unwrap_or_default(), Reason::AreaConflict));
+        }
+        let at = columns.measure;
+        let measure = self.measures.get(
+            cell(record, at),
+            |text| sheet.vocabulary.measure(text).ok_or(Failure::Cell(at, Reason::Measure)),
+            invalid(at),
+        )?;
+        if let Some(at) = columns.unit {
+            let expected = sheet.vocabulary.unit(measure);
+            let wrong = || Failure::Cell(at, Reason::Unit { expected });
+            let unit = self.units.get(
+                cell(record, at),
+                |text| {
+                    let label = normalize::label(text);
+                    if label.is_empty() { Ok(None) } else { Unit::from_id(&label).map(Some).ok_or_else(wrong) }
+                },
+                invalid(at),
+            )?;
+            if unit.is_some_and(|unit| unit != expected) {
+                return Err(wrong());
+            }
+        }
+        let precision = match columns.precision {
+            Some(at) => self.precisions.get(
+                cell(record, at),
+                |text| {
+                    if text.trim().is_empty() {
+                        return Ok(None);
+                    }
+                    precision(text).map(Some).ok_or(Failure::Cell(at, Reason::Precision))
+                },
+                invalid(at),
+            )?,
+            None => None,
+        };
+        let source = match columns.source {
+            Some(at) => {
+                let source = |text: &str| sheet.source(text.trim()).map_err(Failure::File);
+                self.sources.get(cell(record, at), source, invalid(at))?
+            }
+            None => self.sources.get(b"", |_| sheet.source("").map_err(Failure::File), invalid(0))?,
+        };
+        let area = code.or(name).unwrap_or(Area::NATION);
+        Ok((Key { measure, facility, area, period }, precision, source))
+    }
 }
 
-/// Everything but the value and the source; on failure the column at fault and the reason.
-fn read_row(row: &Row, columns: &Columns, sheet: &Sheet<'_>) -> Result<Figure, (usize, Reason)> {
-    let period = period::read(row.cell(columns.period)).ok_or((columns.period, Reason::Period))?;
-    let facility = match columns.facility {
-        Some(column) => Sheet::facility(row.cell(column)).ok_or((column, Reason::Facility))?,
-        None => Facility::All,
-    };
-    let area = area(row, columns)?;
-    let measure = sheet.measure(row.cell(columns.measure)).ok_or((columns.measure, Reason::Measure))?;
-    if let Some(column) = columns.unit {
-        let unit = normalize::label(row.cell(column));
-        let expected = sheet.catalog.measure(measure).unit;
-        if !unit.is_empty() && Unit::from_id(&unit) != Some(expected) {
-            return Err((column, Reason::Unit { expected }));
-        }
-    }
-    let precision = match columns.precision {
-        Some(column) if !row.cell(column).trim().is_empty() => {
-            Some(precision(row.cell(column)).ok_or((column, Reason::Precision))?)
-        }
-        _ => None,
-    };
-    Ok(Figure { key: Key { measure, facility, area, period }, precision })
+/// The cell in a column counted from 0; empty where the row is shorter.
+fn cell(record: &csv::ByteRecord, column: usize) -> &[u8] {
+    record.get(column).unwrap_or_default()
 }
 
-fn area(row: &Row, columns: &Columns) -> Result<Area, (usize, Reason)> {
-    // A blank cell beside a code or a name says nothing.
-    let read = |column: Option<usize>| match column.filter(|column| !row.cell(*column).trim().is_empty()) {
-        Some(column) => Sheet::area(row.cell(column)).map(Some).ok_or((column, Reason::Area)),
-        None => Ok(None),
-    };
-    match (read(columns.prefecture_code)?, read(columns.prefecture)?) {
-        (Some(code), Some(name)) if code != name => Err((columns.prefecture.unwrap_or_default(), Reason::AreaConflict)),
-        (code, name) => Ok(code.or(name).unwrap_or(Area::NATION)),
-    }
+/// A column counted from 0 as addresses count it.
+fn place(column: usize) -> u32 {
+    u32::try_from(column + 1).unwrap_or(u32::MAX)
 }
 
 fn precision(raw: &str) -> Option<f64> {
-    let cell = number::read(raw, 1.0).ok().filter(|cell| !cell.percent)?;
-    Some(cell.value.known()?.value()).filter(|value| *value > 0.0)
+    let cell = number::read(raw, 1.0).ok().filter(|cell| cell.beside.is_none() && cell.whole.is_none())?;
+    let plain = matches!(cell.main.counter, number::Counter::None);
+    Some(cell.main.value.known()?.value()).filter(|value| plain && *value > 0.0)
+}
+
+fn not_utf8(record: &csv::ByteRecord, error: &std::str::Utf8Error) -> ImportError {
+    let start = record.position().map_or(0, csv::Position::byte);
+    let byte = usize::try_from(start).unwrap_or(usize::MAX).saturating_add(error.valid_up_to());
+    ImportError::NotText { encoding: super::Encoding::Utf8, byte }
 }

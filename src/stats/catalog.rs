@@ -17,6 +17,13 @@ pub struct Label {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MeasureId(u16);
 
+impl MeasureId {
+    /// Its place in the catalog, from 0.
+    pub fn place(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// Place of a [`Source`] in its [`Catalog`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u16);
@@ -131,6 +138,32 @@ pub struct Stated {
     pub base: Option<Base>,
 }
 
+/// How the figures of one measure follow from those of another: what a second number in a cell, a column of remarks or a
+/// heading of a single word can mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The measure that follows.
+    pub measure: MeasureId,
+    /// How.
+    pub kind: RelationKind,
+    /// The measure that it follows from.
+    pub of: MeasureId,
+    /// Japanese words that choose it among several, as `人口比`.
+    pub words: Vec<String>,
+}
+
+/// How the figures of one measure follow from those of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RelationKind {
+    /// The published rate of a count; the words say per what.
+    Rate,
+    /// The change since the month or week before.
+    Change,
+    /// The whole that a count is part of.
+    Whole,
+}
+
 /// Something that happened, to annotate a time axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
@@ -150,6 +183,8 @@ pub struct Catalog {
     /// Place of each source, by its id.
     source_places: HashMap<String, SourceId>,
     indicators: Vec<Indicator>,
+    /// How measures follow from each other, in the order of their table.
+    pub relations: Vec<Relation>,
     /// Events in order of date.
     pub events: Vec<Event>,
 }

@@ -25,8 +25,8 @@ mod value;
 pub use self::audit::{Audited, Verdict};
 pub use self::base::{Base, Denominator};
 pub use self::catalog::{
-    Catalog, CatalogFull, Event, Indicator, IndicatorId, Label, Measure, MeasureId, MeasureKind, Source, SourceId,
-    Stated, Tier,
+    Catalog, CatalogFull, Event, Indicator, IndicatorId, Label, Measure, MeasureId, MeasureKind, Relation,
+    RelationKind, Source, SourceId, Stated, Tier,
 };
 pub use self::dataset::Dataset;
 pub use self::dimension::{Area, Facility, Unit};

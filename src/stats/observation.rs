@@ -1,5 +1,7 @@
 //! One published figure.
 
+use compact_str::CompactString;
+
 use super::{Area, Facility, MeasureId, Period, SourceId, Value};
 
 /// What an observation is about, whoever published it. Two observations with one key are two vintages.
@@ -29,21 +31,47 @@ pub struct Observation {
     /// The cell it was read from.
     pub address: Address,
     /// The cell as it was read.
-    pub raw: String,
+    pub raw: CompactString,
 }
 
-/// A cell of a file: row and column, both from 1, the heading included.
+/// A place in a file: a cell of a sheet, the heading rows included, or a character of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
-    /// Row, from 1.
+    /// Place of the sheet in its workbook, from 0; 0 in a file of one table.
+    pub sheet: u16,
+    /// Row or line, from 1.
     pub row: u32,
-    /// Column, from 1.
+    /// Column, from 1. In running text the place of the character in its line, from 1, with [`Address::IN_TEXT`] added.
     pub column: u32,
 }
 
+impl Address {
+    /// What tells a character of a text from a column of a table.
+    pub const IN_TEXT: u32 = 1 << 31;
+
+    /// A cell of the first sheet.
+    pub fn cell(row: u32, column: u32) -> Self {
+        Self { sheet: 0, row, column }
+    }
+
+    /// A character of a text, by line and place in it, both from 1.
+    pub fn character(line: u32, place: u32) -> Self {
+        Self { sheet: 0, row: line, column: place.min(Self::IN_TEXT - 1) | Self::IN_TEXT }
+    }
+
+    /// Column of a cell or place of a character, from 1.
+    pub fn place(self) -> u32 {
+        self.column & !Self::IN_TEXT
+    }
+}
+
 impl std::fmt::Display for Address {
-    /// The way spreadsheets name a cell: `C5` is row 5 of the third column.
+    /// The way spreadsheets name a cell: `C5` is row 5 of the third column. A character of a text is `5:12`, line and
+    /// place.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.column & Self::IN_TEXT != 0 {
+            return write!(f, "{}:{}", self.row, self.place());
+        }
         let mut letters = Vec::new();
         let mut rest = self.column;
         while rest > 0 {
@@ -61,10 +89,11 @@ mod tests {
 
     #[test]
     fn addresses_read_like_a_spreadsheet() {
-        let shown = |row, column| Address { row, column }.to_string();
+        let shown = |row, column| Address::cell(row, column).to_string();
         assert_eq!(
             [shown(5, 3), shown(1, 26), shown(1, 27), shown(9, 702), shown(9, 703)],
             ["C5", "Z1", "AA1", "ZZ9", "AAA9"]
         );
+        assert_eq!(Address::character(5, 12).to_string(), "5:12");
     }
 }

@@ -258,7 +258,6 @@ pub(super) const WORDS: Words = Words {
         system: |reason| format!("Reading or writing failed ({reason})."),
         empty: "The file is empty.",
         binary: "The file is not text. Choose one saved as CSV.",
-        not_utf8: |byte| format!("The text is not UTF-8 (byte {}). Save it again as CSV UTF-8.", byte + 1),
         unclosed_quote: |row| format!("A quote that opens in row {row} is never closed."),
         headings: |found| {
             format!(
@@ -295,6 +294,40 @@ pub(super) const WORDS: Words = Words {
                 plural(figures, "total of checks is", "totals of checks are")
             )
         },
+        no_encoding: "The text is in no known encoding: not UTF-8, UTF-16 or CP932 (Shift JIS). Save it again as CSV UTF-8.",
+        not_text: |name, byte| format!("The text is not {name} (byte {}). Choose another encoding.", byte + 1),
+        line_too_long: |row| format!("Line {row} is longer than 4 MiB. This is no table, or a quote is never closed."),
+        cell_too_long: |row| format!("Row {row} has a cell longer than 1 MiB. This is no table."),
+        too_many_cells_in_all: "The table has more than 5,000,000 cells. A tidy CSV with columns period, measure and value can be longer.",
+        text_too_long: |most| {
+            format!(
+                "A text or table larger than {most} MiB is not read. A tidy CSV with columns period, measure and value can be longer."
+            )
+        },
+        no_figures: "No figure of a known measure was found. Check that headings name a measure and a month.",
+        cancelled: "Cancelled.",
+        label: "the label names no prefecture, kind of facility, period or measure",
+        no_period: "no heading, label or title says which month or day this is",
+        total_of_periods: "a total over several periods is a figure of no month",
+        denominator: "nothing says what this rate is per (population, cards held or cards issued)",
+        second_number: "the second number in the cell has no known meaning",
+        uneven: |names, values| format!("{values} numbers follow {names} names; which belongs to which is not known"),
+        heading_rows: |sheet, first, last| {
+            let sheet = if sheet.is_empty() { String::new() } else { format!(" of {sheet}") };
+            let rows = if first == last {
+                format!("Row {first}{sheet} was")
+            } else {
+                format!("Rows {first} to {last}{sheet} were")
+            };
+            format!("{rows} read as headings: figures follow below.")
+        },
+        period_from: |period, place, raw| format!("The period {period} is taken from {place}: “{raw}”."),
+        hidden_sheet: |name| format!("The hidden sheet “{name}” was left out."),
+        loose_numbers: |count, place| {
+            format!("{count} numbers without a name, from {place} on, were left out as labels of a chart.")
+        },
+        encoding: |name| format!("The encoding is {name}."),
+        more_findings: |count| format!("{count} more cells were refused."),
         picture_too_large: "The picture is too large.",
         picture_failed: |reason| format!("The picture cannot be made ({reason})."),
         unknown_format: |endings| format!("The format is not known. End the name in one of {endings}."),

@@ -236,7 +236,6 @@ pub(super) const WORDS: Words = Words {
         system: |reason| format!("読み書きに失敗した（{reason}）。"),
         empty: "中身がない。",
         binary: "文字のファイルではない。CSVで保存したものを選ぶ。",
-        not_utf8: |byte| format!("UTF-8ではない（{}バイト目）。CSV UTF-8で保存し直す。", byte + 1),
         unclosed_quote: |row| format!("{row}行目の引用符が閉じていない。"),
         headings: |found| {
             format!("数値の表が見つからない（見出し: {found}）。period・measure・valueの列、または月と項目の列が要る。")
@@ -266,6 +265,36 @@ pub(super) const WORDS: Words = Words {
         column_ignored: |heading| format!("「{heading}」の列は使わなかった。"),
         source_is_file: "資料の列がないため、このファイルを資料とした。",
         batch_assumed_out: |figures| format!("全利用件数{figures}件は、一括照会を含まないものとして扱った。"),
+        no_encoding: "文字コードが分からない。UTF-8、UTF-16、CP932（シフトJIS）のいずれでもない。CSV UTF-8で保存し直す。",
+        not_text: |name, byte| format!("{name}として読めない（{}バイト目）。別の文字コードを選ぶ。", byte + 1),
+        line_too_long: |row| format!("{row}行目が長すぎる（4 MiB超）。表ではないか、引用符が閉じていない。"),
+        cell_too_long: |row| format!("{row}行目に1 MiBを超えるセルがある。表ではない。"),
+        too_many_cells_in_all: "セルが500万を超える。period, measure, value の列を持つ縦長のCSVにすると読める。",
+        text_too_long: |most| {
+            format!(
+                "{most} MiBを超える文章や表は読まない。period, measure, value の列を持つ縦長のCSVなら長くてもよい。"
+            )
+        },
+        no_figures: "知っている指標の数値が見つからない。見出しに指標名（例：利用率）、年月があるか確かめる。",
+        cancelled: "中止した。",
+        label: "都道府県、施設類型、年月、指標のどれでもない項目名",
+        no_period: "年月がどこにも書かれていない",
+        total_of_periods: "複数の期間の合計で、どの月の数値でもない",
+        denominator: "何に対する率かが書かれていない（人口比、保有枚数比、交付数比のどれか）",
+        second_number: "セルの二つ目の数値の意味が分からない",
+        uneven: |names, values| format!("項目名{names}個に対し数値が{values}個あり、対応が分からない"),
+        heading_rows: |sheet, first, last| {
+            let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet}の") };
+            let rows = if first == last { format!("{first}行目") } else { format!("{first}～{last}行目") };
+            format!("{sheet}{rows}を見出しとして読んだ（下に数値が続く）。")
+        },
+        period_from: |period, place, raw| format!("期間 {period} は{place}の「{raw}」による。"),
+        hidden_sheet: |name| format!("非表示のシート「{name}」は読まなかった。"),
+        loose_numbers: |count, place| {
+            format!("項目名のない数値{count}個（{place}から）は読まなかった。図の目盛りなどとみなした。")
+        },
+        encoding: |name| format!("文字コードは{name}。"),
+        more_findings: |count| format!("ほかに{count}件の読めないセルがある。"),
         picture_too_large: "図が大きすぎる。",
         picture_failed: |reason| format!("図を作れない（{reason}）。"),
         unknown_format: |endings| format!("形式が分からない。名前の終わりを{endings}のどれかにする。"),

@@ -197,10 +197,10 @@ fn path_field(ui: &mut Ui, frame: &Frame<'_>, path: &mut String) -> bool {
 
 fn show_report(ui: &mut Ui, frame: &Frame<'_>, report: &Report) {
     let t = frame.tokens;
-    let counts = (frame.w.window.report_counts)(report.rows, report.figures, report.missing, report.findings.len());
+    let counts = (frame.w.window.report_counts)(report.rows, report.figures, report.missing, report.refused());
     ui.label(counts);
-    for note in &report.notes {
-        ui.label(RichText::new(note.message(frame.lang)).color(t.secondary));
+    for note in report.notes(frame.lang) {
+        ui.label(RichText::new(note).color(t.secondary));
     }
     ui.add_space(8.0);
     let height = 20.0;
@@ -210,8 +210,9 @@ fn show_report(ui: &mut Ui, frame: &Frame<'_>, report: &Report) {
         report.findings.len(),
         |ui, range| {
             for finding in report.findings.get(range).unwrap_or_default() {
-                let text =
-                    RichText::new(finding.message(frame.lang)).font(fonts::regular(size::SMALL)).color(t.caution);
+                let text = RichText::new(report.finding(finding, frame.lang))
+                    .font(fonts::regular(size::SMALL))
+                    .color(t.caution);
                 ui.add(egui::Label::new(text).truncate().selectable(true));
             }
         },

@@ -1,0 +1,45 @@
+//! Text that is no delimited table: what comes out of a PDF, an article, a talk.
+//!
+//! Three readings, each for the lines that fit it: lines whose cells stand below each other are a table; runs of names and
+//! numbers, one a line, are a table that was taken apart; everything else is sentences.
+
+mod aligned;
+mod runs;
+mod sentences;
+mod tokens;
+
+use std::collections::HashSet;
+
+use super::grid::Grid;
+use super::layout;
+use super::sheet::Sheet;
+use super::{ImportError, Options, Role};
+use crate::stats::Address;
+
+/// Longest text that is read as sentences, in bytes: a book.
+const LONGEST: usize = 8 << 20;
+
+/// Reads a text into `sheet`. Answers its lines as a grid, for a look at them, and how many lines there are.
+pub(super) fn read(text: &str, sheet: &mut Sheet<'_>, options: &Options) -> Result<(Grid, usize), ImportError> {
+    if text.len() > LONGEST {
+        return Err(ImportError::TextTooLong { most: (LONGEST >> 20) as u64 });
+    }
+    let lines: Vec<&str> = text.split('\n').flat_map(|line| line.trim_end_matches('\r').split('\r')).collect();
+    let mut taken: HashSet<usize> = HashSet::new();
+    let mut shown = Grid::default();
+    for table in aligned::tables(&lines) {
+        let grid = aligned::grid(&lines, &table)?;
+        let before = sheet.observations.len();
+        layout::read(&grid, sheet, options)?;
+        if sheet.observations.len() > before {
+            taken.extend(table.lines.clone());
+        }
+    }
+    taken.extend(runs::read(&lines, &taken, sheet, options)?);
+    sentences::read(&lines, &taken, sheet, options)?;
+    for (line, row) in lines.iter().zip(1..) {
+        shown.push(row, 1, line, None)?;
+        sheet.mark(Address::cell(row, 1), Role::Ignored);
+    }
+    Ok((shown.finish(), lines.len()))
+}
