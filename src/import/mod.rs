@@ -8,7 +8,6 @@ mod decode;
 mod delimited;
 mod embedded;
 mod error;
-#[cfg_attr(not(test), expect(dead_code, reason = "read by what follows"))]
 mod grid;
 mod normalize;
 mod number;
@@ -17,6 +16,7 @@ mod report;
 mod tables;
 mod tidy;
 mod wide;
+pub mod workbook;
 
 use std::collections::{HashMap, HashSet};
 
