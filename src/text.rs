@@ -533,6 +533,37 @@ pub struct RefusalWords {
     pub unknown_format: With1,
 }
 
+/// Why a workbook cannot be read, and what to do.
+#[derive(Clone, Copy, Debug)]
+pub struct WorkbookWords {
+    /// Protected by a password.
+    pub encrypted: &'static str,
+    /// No workbook: what it is.
+    pub not_a_workbook: With1,
+    /// A text document.
+    pub document: &'static str,
+    /// A presentation.
+    pub presentation: &'static str,
+    /// A Java archive.
+    pub java: &'static str,
+    /// An archive.
+    pub archive: &'static str,
+    /// An office file of another kind.
+    pub office: &'static str,
+    /// A file of another kind.
+    pub unknown: &'static str,
+    /// A binary workbook.
+    pub xlsb: &'static str,
+    /// Excel 95 or earlier.
+    pub old_xls: &'static str,
+    /// More cells than are read.
+    pub too_many_cells: &'static str,
+    /// Larger than is read: what.
+    pub too_large: With1,
+    /// Damaged: where.
+    pub damaged: With1,
+}
+
 /// The words of a language.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
@@ -566,4 +597,6 @@ pub struct Words {
     pub window: WindowWords,
     /// Why something was refused.
     pub refusal: RefusalWords,
+    /// Why a workbook cannot be read.
+    pub workbook: WorkbookWords,
 }

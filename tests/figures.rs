@@ -180,7 +180,7 @@ fn no_stated_rate_disagrees_with_its_counts() {
 fn four_months_lie_within_rounding_and_no_other() {
     let mut shown: Vec<_> = audit_with(Verdict::WithinRounding)
         .iter()
-        .map(|a| (a.stated.key.period.to_string(), a.stated.raw.clone(), source_id(a.stated)))
+        .map(|a| (a.stated.key.period.to_string(), a.stated.raw.to_string(), source_id(a.stated)))
         .collect();
     shown.sort();
     let row = |at: &str, raw: &str, source| (at.to_owned(), raw.to_owned(), source);

@@ -1,6 +1,9 @@
 //! English.
 
-use super::{Audit, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words};
+use super::{
+    Audit, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words,
+    WorkbookWords,
+};
 
 fn plural(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
@@ -331,5 +334,24 @@ pub(super) const WORDS: Words = Words {
         picture_too_large: "The picture is too large.",
         picture_failed: |reason| format!("The picture cannot be made ({reason})."),
         unknown_format: |endings| format!("The format is not known. End the name in one of {endings}."),
+    },
+    workbook: WorkbookWords {
+        encrypted: "The workbook is protected by a password. Take the password off in the spreadsheet program and save it again.",
+        not_a_workbook: |found| format!("The file is {found}, not a workbook. Choose an XLSX, ODS, XLS or CSV file."),
+        document: "a text document",
+        presentation: "a presentation",
+        java: "a Java archive",
+        archive: "an archive",
+        office: "an office file of another kind",
+        unknown: "a file of another kind",
+        xlsb: "Binary workbooks (XLSB) cannot be read. Save it again as XLSX.",
+        old_xls: "Workbooks of Excel 95 or earlier cannot be read. Save it again as XLSX.",
+        too_many_cells: "The workbook holds more cells than are read. Keep only the sheets you need, or save the sheet as CSV.",
+        too_large: |what| {
+            format!("The workbook is too large ({what}). Keep only the sheets you need, or save the sheet as CSV.")
+        },
+        damaged: |what| {
+            format!("The workbook is damaged ({what}). Open it in the spreadsheet program and save it again.")
+        },
     },
 };

@@ -1,6 +1,9 @@
 //! Japanese.
 
-use super::{Audit, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words};
+use super::{
+    Audit, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words,
+    WorkbookWords,
+};
 
 pub(super) const WORDS: Words = Words {
     facilities: Facilities {
@@ -298,5 +301,20 @@ pub(super) const WORDS: Words = Words {
         picture_too_large: "図が大きすぎる。",
         picture_failed: |reason| format!("図を作れない（{reason}）。"),
         unknown_format: |endings| format!("形式が分からない。名前の終わりを{endings}のどれかにする。"),
+    },
+    workbook: WorkbookWords {
+        encrypted: "パスワードで保護されている。表計算ソフトでパスワードを外し、保存し直す。",
+        not_a_workbook: |found| format!("表計算のファイルではない（{found}）。XLSX・ODS・XLS・CSVのファイルを選ぶ。"),
+        document: "文書",
+        presentation: "スライド",
+        java: "Javaのアーカイブ",
+        archive: "アーカイブ",
+        office: "ほかのオフィスソフトのファイル",
+        unknown: "ほかの種類のファイル",
+        xlsb: "バイナリー形式（XLSB）は読み込めない。XLSXで保存し直す。",
+        old_xls: "Excel 95以前のファイルは読み込めない。XLSXで保存し直す。",
+        too_many_cells: "セルが多すぎる。要るシートだけを残すか、CSVで保存し直す。",
+        too_large: |what| format!("大きすぎる（{what}）。要るシートだけを残すか、CSVで保存し直す。"),
+        damaged: |what| format!("壊れている（{what}）。表計算ソフトで開き、保存し直す。"),
     },
 };

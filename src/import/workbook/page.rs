@@ -1,0 +1,78 @@
+//! A sheet while its cells come in, counted against what the whole workbook may hold.
+
+use super::super::grid::{Grid, MOST_CELLS, Span};
+use super::WorkbookError;
+use crate::stats::Period;
+
+/// Rows and columns that spreadsheet programs have.
+const LAST_ROW: u32 = 1_048_576;
+const LAST_COLUMN: u32 = 16_384;
+/// Most bytes of text in all sheets.
+const MOST_TEXT: usize = 128 << 20;
+/// Most merged cells in all sheets.
+const MOST_MERGED: usize = 100_000;
+
+/// What may still be kept of one workbook.
+#[derive(Clone, Debug)]
+pub struct Allowance {
+    cells: usize,
+    text: usize,
+    merged: usize,
+}
+
+impl Default for Allowance {
+    fn default() -> Self {
+        Self { cells: MOST_CELLS, text: MOST_TEXT, merged: MOST_MERGED }
+    }
+}
+
+/// The cells of one sheet as they come in.
+pub struct Page<'l> {
+    grid: Grid,
+    left: &'l mut Allowance,
+    hidden_cells: usize,
+}
+
+impl<'l> Page<'l> {
+    /// A blank sheet.
+    pub fn new(left: &'l mut Allowance) -> Self {
+        Self { grid: Grid::default(), left, hidden_cells: 0 }
+    }
+
+    /// Adds a cell, rows and columns from 1. Blank text adds nothing.
+    pub fn push(&mut self, row: u32, column: u32, text: &str, period: Option<Period>) -> Result<(), WorkbookError> {
+        if text.trim_ascii().is_empty() {
+            return Ok(());
+        }
+        if !(1..=LAST_ROW).contains(&row) || !(1..=LAST_COLUMN).contains(&column) {
+            return Err(WorkbookError::damaged(format!("row {row}, column {column}")));
+        }
+        let cells = self.left.cells.checked_sub(1).ok_or(WorkbookError::TooManyCells)?;
+        let text_left = self.left.text.checked_sub(text.len()).ok_or(WorkbookError::TooManyCells)?;
+        (self.left.cells, self.left.text) = (cells, text_left);
+        self.grid.push(row, column, text, period).map_err(|_full| WorkbookError::TooManyCells)
+    }
+
+    /// Counts a cell that holds something and is hidden.
+    pub fn hide_cell(&mut self) -> Result<(), WorkbookError> {
+        self.left.cells = self.left.cells.checked_sub(1).ok_or(WorkbookError::TooManyCells)?;
+        self.hidden_cells += 1;
+        Ok(())
+    }
+
+    /// Notes merged cells.
+    pub fn merge(&mut self, span: Span) -> Result<(), WorkbookError> {
+        if span.top == span.bottom && span.left == span.right {
+            return Ok(());
+        }
+        self.left.merged = self.left.merged.checked_sub(1).ok_or(WorkbookError::TooManyCells)?;
+        let (bottom, right) = (span.bottom.min(LAST_ROW), span.right.min(LAST_COLUMN));
+        self.grid.merge(Span { bottom, right, ..span });
+        Ok(())
+    }
+
+    /// The sheet with all its cells in order, and how many were hidden.
+    pub fn finish(self) -> (Grid, usize) {
+        (self.grid.finish(), self.hidden_cells)
+    }
+}
