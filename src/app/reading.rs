@@ -1,14 +1,14 @@
 //! Files into figures: the one way for the window and the command line.
 
-use std::io::Read as _;
+use std::io::Read;
 use std::path::Path;
 
-use crate::import::{Import, ImportError, read};
-use crate::stats::Dataset;
+use crate::import::{self, Encoding, Import, ImportError, Options};
+use crate::stats::{Catalog, Dataset};
 use crate::text::{Lang, words};
 
-/// The largest file that is read, in MiB.
-pub const LARGEST: u64 = 512;
+/// The largest file that is read whole, in MiB. A tidy table is read row by row and may be larger.
+pub const LARGEST: u64 = 128;
 
 /// Why a file gave no figures.
 #[derive(Debug, thiserror::Error)]
@@ -55,10 +55,31 @@ pub fn io_message(error: &std::io::Error, lang: Lang) -> String {
     }
 }
 
-/// The bytes of a file; `-` is standard input.
-pub fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+/// The name that a file is reported under.
+pub fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// What is told of a file while it is read, and whether to go on.
+pub struct Progress<'a> {
+    /// Told how many bytes are read, of how many; answers whether to go on. A pipe says 0 of how many.
+    pub step: &'a dyn Fn(u64, u64) -> bool,
+}
+
+impl Progress<'_> {
+    /// Tells nobody.
+    pub const NONE: Progress<'static> = Progress { step: &|_, _| true };
+}
+
+/// Reads a file; `-` is standard input. Sources that the catalog does not know are added to it.
+pub fn read(
+    path: &Path,
+    catalog: &mut Catalog,
+    options: &Options,
+    progress: &Progress<'_>,
+) -> Result<Import, ReadError> {
     if path.as_os_str() == "-" {
-        return bounded(std::io::stdin().lock());
+        return read_from(std::io::stdin().lock(), 0, "-", catalog, options, progress);
     }
     let meta = std::fs::metadata(path)?;
     if meta.is_dir() {
@@ -67,28 +88,55 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     if !meta.is_file() {
         return Err(ReadError::NotAFile);
     }
-    if meta.len() > LARGEST << 20 {
-        return Err(ReadError::TooLarge);
+    let open = || std::fs::File::open(path);
+    match read_from(open()?, meta.len(), &name(path), catalog, options, progress) {
+        // A tidy table that begins in ASCII can go on in another encoding: what is detected from all of it counts.
+        Err(ReadError::Import(ImportError::NotText { .. })) if options.encoding.is_none() => {
+            let bytes = bounded(open()?, meta.len())?;
+            Ok(import::read_with(&bytes, &name(path), catalog, options)?)
+        }
+        result => result,
     }
-    bounded(std::fs::File::open(path)?)
+}
+
+fn read_from(
+    mut file: impl Read,
+    size: u64,
+    name: &str,
+    catalog: &mut Catalog,
+    options: &Options,
+    progress: &Progress<'_>,
+) -> Result<Import, ReadError> {
+    let mut head = Vec::new();
+    file.by_ref().take(import::HEAD as u64).read_to_end(&mut head)?;
+    let is_utf8 = options.encoding.is_none_or(|encoding| encoding == Encoding::Utf8);
+    if is_utf8 && !options.marked && import::is_tidy(&head) {
+        let step = |read: u64| (progress.step)(read, size);
+        return Ok(import::read_tidy(&head, file, name, catalog, &step)?);
+    }
+    if !import::workbook::detect(&head) && size > import::LONGEST_TEXT << 20 {
+        return Err(ImportError::TextTooLong { most: import::LONGEST_TEXT }.into());
+    }
+    let bytes = bounded(head.chain(file), size)?;
+    if !(progress.step)(bytes.len() as u64, size) {
+        return Err(ImportError::Cancelled.into());
+    }
+    Ok(import::read_with(&bytes, name, catalog, options)?)
 }
 
 /// Everything a reader gives, as long as it is not too large.
-fn bounded(reader: impl std::io::Read) -> Result<Vec<u8>, ReadError> {
+fn bounded(reader: impl Read, size: u64) -> Result<Vec<u8>, ReadError> {
+    if size > LARGEST << 20 {
+        return Err(ReadError::TooLarge);
+    }
     let mut bytes = Vec::new();
     reader.take((LARGEST << 20) + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST << 20 { Err(ReadError::TooLarge) } else { Ok(bytes) }
 }
 
-/// The name that a file is reported under.
-pub fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
 /// `data` with the figures of a file, and what was read. `data` itself stays as it is.
 pub fn add(data: &Dataset, path: &Path) -> Result<(Dataset, Import), ReadError> {
-    let bytes = bytes(path)?;
     let mut catalog = data.catalog().clone();
-    let import = read(&bytes, &name(path), &mut catalog)?;
+    let import = read(path, &mut catalog, &Options::default(), &Progress::NONE)?;
     Ok((data.with(catalog, import.observations.clone()), import))
 }
