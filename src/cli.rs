@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use uptake::chart::ChartKind;
 use uptake::chart::Theme;
 use uptake::export::Size;
+use uptake::import::Encoding;
 use uptake::stats::{Base, Denominator, Facility, Month};
 use uptake::text::Lang;
 
@@ -47,6 +48,9 @@ pub struct ImportArgs {
     /// Write to a file instead of standard output.
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+    /// Encoding of text files, where it is not what their bytes show: utf-8, cp932, utf-16le or utf-16be.
+    #[arg(long, value_parser = encoding)]
+    pub encoding: Option<Encoding>,
     /// Language of the messages.
     #[arg(long, value_parser = lang, default_value = "en")]
     pub lang: Lang,
@@ -126,6 +130,11 @@ fn chart_kind(text: &str) -> Result<ChartKind, String> {
 
 fn facility(text: &str) -> Result<Facility, String> {
     one_of(text, Facility::ALL, Facility::id)
+}
+
+fn encoding(text: &str) -> Result<Encoding, String> {
+    let found = Encoding::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(text));
+    found.ok_or_else(|| "there are utf-8, cp932, utf-16le and utf-16be".to_owned())
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

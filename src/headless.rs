@@ -1,5 +1,7 @@
 //! The commands that need no window: import, audit and export.
 
+mod import;
+
 use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,7 +15,10 @@ use uptake::export::{self, Format, file};
 use uptake::import::{Import, embedded};
 use uptake::stats::{Dataset, IndicatorId, Month, Observation, Value, Verdict, decimals};
 
-use crate::cli::{AuditArgs, AuditFormat, ExportArgs, ImportArgs, Rows};
+use uptake::text::Lang;
+
+pub use self::import::run as import;
+use crate::cli::{AuditArgs, AuditFormat, ExportArgs};
 
 /// How a command ended. It becomes the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +37,13 @@ struct Figures {
     failed: usize,
 }
 
-fn figures(files: &[PathBuf], lang: uptake::text::Lang) -> Figures {
+fn figures(files: &[PathBuf], lang: Lang) -> Figures {
     let mut figures = Figures { data: embedded(), imports: Vec::new(), refused: false, failed: 0 };
     for path in files {
         match reading::add(&figures.data, path) {
             Ok((data, import)) => {
-                for finding in &import.report.findings {
-                    message(&format!("{}: {}", path.display(), import.report.finding(finding, lang)));
-                }
-                for note in import.report.notes(lang) {
-                    message(&format!("{}: {note}", path.display()));
-                }
-                figures.refused |= !import.report.findings.is_empty();
+                tell(path, &import, lang);
+                figures.refused |= !(import.report.refused() == 0);
                 figures.data = data;
                 figures.imports.push((path.clone(), import));
             }
@@ -66,14 +66,20 @@ impl Figures {
     }
 }
 
+/// Tells what was refused in a file and what was taken for granted.
+fn tell(path: &Path, import: &Import, lang: Lang) {
+    for finding in &import.report.findings {
+        message(&format!("{}: {}", path.display(), import.report.finding(finding, lang)));
+    }
+    for note in import.report.notes(lang) {
+        message(&format!("{}: {note}", path.display()));
+    }
+}
+
 /// A failure that was already told, file by file.
 #[derive(Debug, thiserror::Error)]
 #[error("no file could be read")]
 pub struct Reported;
-
-/// The heading of what `import` prints: the fields of [`ObservationRow`].
-const OBSERVATION: [&str; 10] =
-    ["period", "facility", "prefecture_code", "measure", "value", "unit", "precision", "source", "address", "raw"];
 
 /// The heading of what `audit` prints: the fields of [`AuditRow`].
 const AUDIT: [&str; 12] = [
@@ -91,59 +97,10 @@ const AUDIT: [&str; 12] = [
     "source",
 ];
 
-/// One figure as `import` prints it.
-#[derive(Serialize)]
-struct ObservationRow<'a> {
-    period: String,
-    facility: &'static str,
-    prefecture_code: String,
-    measure: &'a str,
-    value: Option<String>,
-    unit: &'static str,
-    precision: Option<String>,
-    source: &'a str,
-    address: String,
-    raw: &'a str,
-}
-
-fn observation_row<'a>(data: &'a Dataset, observation: &'a Observation) -> ObservationRow<'a> {
-    let measure = data.catalog().measure(observation.key.measure);
-    let number = observation.value.known();
-    ObservationRow {
-        period: observation.key.period.to_string(),
-        facility: observation.key.facility.id(),
-        prefecture_code: observation.key.area.to_string(),
-        measure: &measure.id,
-        value: number.map(|n| plain(n.value(), n.precision())),
-        unit: measure.unit.id(),
-        precision: number.map(|n| plain(n.precision(), n.precision())),
-        source: &data.catalog().source(observation.source).id,
-        address: observation.address.to_string(),
-        raw: &observation.raw,
-    }
-}
-
 /// A number with the digits of its precision and no thousands commas.
 fn plain(value: f64, precision: f64) -> String {
     let digits = decimals(precision);
     format!("{value:.digits$}")
-}
-
-/// `uptake import`
-pub fn import(args: &ImportArgs) -> Result<Outcome> {
-    let figures = figures(&args.files, args.lang);
-    let outcome = figures.outcome()?;
-    let rows = figures.imports.iter().flat_map(|(_, import)| &import.observations);
-    let rows: Vec<ObservationRow<'_>> = rows.map(|o| observation_row(&figures.data, o)).collect();
-    let text = match args.format {
-        Rows::Csv => csv(&OBSERVATION, &rows)?,
-        Rows::Json => json(&rows)?,
-    };
-    match &args.output {
-        Some(path) => write(path, &text)?,
-        None => print(&text)?,
-    }
-    Ok(outcome)
 }
 
 /// One stated rate as `audit` prints it.
