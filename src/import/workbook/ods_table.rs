@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::WorkbookError;
 use super::number_format::{period_shown, write_general, write_percent};
 use super::page::Page;
-use super::xml::{LONGEST_TEXT, Xml, attributes, push_text, unescaped};
+use super::xml::{LONGEST_TEXT, Xml, attributes, local, push_text, unescaped};
 use crate::import::grid::Span;
 use crate::stats::Period;
 
@@ -22,11 +22,11 @@ pub fn read_table(xml: &mut Xml<'_, '_>, page: &mut Page<'_>) -> Result<(), Work
         match &event {
             Event::Start(tag) => table.start(tag, page)?,
             Event::End(tag) => {
-                let name = tag.local_name();
-                if name.as_ref() == "table" && table.cell.is_none() && table.ignored == 0 {
+                let name = local(tag.name());
+                if name == "table" && table.cell.is_none() && table.ignored == 0 {
                     return Ok(());
                 }
-                table.end(name.as_ref(), page)?;
+                table.end(name, page)?;
             }
             text => table.text(text)?,
         }
@@ -83,12 +83,12 @@ impl Table {
             self.ignored += 1;
             return Ok(());
         }
-        let local = tag.local_name();
+        let name = local(tag.name());
         if self.cell.is_some() {
-            self.start_in_cell(local.as_ref(), tag);
+            self.start_in_cell(name, tag);
             return Ok(());
         }
-        match local.as_ref() {
+        match name {
             "table-column" => self.start_column(tag),
             "table-row" => self.start_row(tag),
             "table-cell" => self.start_cell(tag, false, page)?,

@@ -41,7 +41,7 @@ impl<'l> Page<'l> {
 
     /// Adds a cell, rows and columns from 1. Blank text adds nothing.
     pub fn push(&mut self, row: u32, column: u32, text: &str, period: Option<Period>) -> Result<(), WorkbookError> {
-        if text.trim_ascii().is_empty() {
+        if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             return Ok(());
         }
         if !(1..=LAST_ROW).contains(&row) || !(1..=LAST_COLUMN).contains(&column) {
