@@ -41,7 +41,6 @@ pub fn read(mut xml: Xml<'_, '_>, shared: &Shared, page: &mut Page<'_>) -> Resul
 
 struct SheetReader<'s> {
     shared: &'s Shared,
-    hidden_columns: Vec<(u32, u32)>,
     hidden_row: bool,
     in_cells: bool,
     cell: Cell,
@@ -82,7 +81,6 @@ impl<'s> SheetReader<'s> {
     fn new(shared: &'s Shared) -> Self {
         Self {
             shared,
-            hidden_columns: Vec::new(),
             hidden_row: false,
             in_cells: false,
             cell: Cell::default(),
@@ -110,10 +108,8 @@ impl<'s> SheetReader<'s> {
             b"sheetData" => self.in_cells = true,
             b"col" if attribute(tag, "hidden").is_some_and(|value| is_yes(&value)) => {
                 let number = |name| attribute(tag, name).and_then(|value| value.parse().ok());
-                if let (Some(first), Some(last)) = (number("min"), number("max"))
-                    && self.hidden_columns.len() < 1000
-                {
-                    self.hidden_columns.push((first, last));
+                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                    page.hide_columns(first, last);
                 }
             }
             b"mergeCell" => match attribute(tag, "ref").and_then(|text| span(&text)) {
@@ -199,7 +195,7 @@ impl<'s> SheetReader<'s> {
             return Ok(true);
         }
         let Cell { row, column, style, kind } = self.cell;
-        if self.hidden_row || self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column)) {
+        if self.hidden_row {
             return page.hide_cell().map(|()| true);
         }
         let (format, epoch) = (self.shared.styles.format(style), self.shared.epoch);

@@ -23,8 +23,7 @@ pub fn read(
         Some(Record { kind: Record::BOF, .. }) => return Ok(false),
         _ => return Err(WorkbookError::damaged("BOF")),
     }
-    let mut cells =
-        Cells { globals, page, hidden_rows: HashSet::new(), hidden_columns: Vec::new(), shown: String::new() };
+    let mut cells = Cells { globals, page, hidden_rows: HashSet::new(), shown: String::new() };
     // Charts that lie on the sheet have records of their own.
     let mut charts = 0_usize;
     let mut formula = None;
@@ -75,7 +74,6 @@ struct Cells<'c, 'l> {
     globals: &'c Globals,
     page: &'c mut Page<'l>,
     hidden_rows: HashSet<u32>,
-    hidden_columns: Vec<(u32, u32)>,
     shown: String,
 }
 
@@ -152,10 +150,8 @@ impl Cells<'_, '_> {
 
     fn columns(&mut self, data: &[u8]) {
         let hidden = short(data, 8).is_some_and(|flags| flags & 1 != 0);
-        if let (true, Some(first), Some(last)) =
-            (hidden && self.hidden_columns.len() < 256, short(data, 0), short(data, 2))
-        {
-            self.hidden_columns.push((u32::from(first) + 1, u32::from(last) + 1));
+        if let (true, Some(first), Some(last)) = (hidden, short(data, 0), short(data, 2)) {
+            self.page.hide_columns(u32::from(first) + 1, u32::from(last) + 1);
         }
     }
 
@@ -172,13 +168,8 @@ impl Cells<'_, '_> {
         Ok(())
     }
 
-    fn is_hidden(&self, place: Place) -> bool {
-        self.hidden_rows.contains(&place.row)
-            || self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&place.column))
-    }
-
     fn number(&mut self, place: Place, value: f64) -> Result<(), WorkbookError> {
-        if self.is_hidden(place) {
+        if self.hidden_rows.contains(&place.row) {
             return self.page.hide_cell();
         }
         self.shown.clear();
@@ -197,7 +188,7 @@ impl Cells<'_, '_> {
     }
 
     fn plain(&mut self, place: Place, text: &str) -> Result<(), WorkbookError> {
-        if self.is_hidden(place) && !text.is_empty() {
+        if self.hidden_rows.contains(&place.row) && !text.is_empty() {
             return self.page.hide_cell();
         }
         self.page.push(place.row, place.column, text, None)
