@@ -247,6 +247,32 @@ pub struct Audit {
     pub disagree: usize,
 }
 
+/// How an audit of everything came out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AuditSummary {
+    /// Stated rates that have counts.
+    pub rates: Audit,
+    /// Stated rates without counts.
+    pub without_counts: usize,
+    /// Totals against the sums of their parts.
+    pub identities: Audit,
+    /// Second values of one source.
+    pub duplicates: usize,
+    /// Those among them that cannot both be true.
+    pub conflicts: usize,
+    /// Values of other sources that differ.
+    pub revisions: usize,
+    /// Those among them that neither rounding nor another base explains.
+    pub beyond_rounding: usize,
+}
+
+/// What the audit says.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditWords {
+    /// All four checks in one line.
+    pub summary: fn(&AuditSummary) -> String,
+}
+
 /// What the window says.
 #[derive(Clone, Copy, Debug)]
 pub struct WindowWords {
@@ -524,6 +550,8 @@ pub struct Words {
     pub semicolon: &'static str,
     /// What charts say.
     pub chart: ChartWords,
+    /// What the audit says.
+    pub audit: AuditWords,
     /// What the window says.
     pub window: WindowWords,
     /// Why something was refused.

@@ -70,6 +70,11 @@ impl Area {
         (code <= 47).then_some(Self(code))
     }
 
+    /// The prefectures, in the order of their codes.
+    pub fn prefectures() -> impl Iterator<Item = Self> {
+        (1..=47).map(Self)
+    }
+
     /// Reads a code of one or two digits.
     pub fn parse_code(text: &str) -> Option<Self> {
         if !(1..=2).contains(&text.len()) || !text.bytes().all(|b| b.is_ascii_digit()) {

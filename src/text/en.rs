@@ -1,6 +1,9 @@
 //! English.
 
-use super::{Audit, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words};
+use super::{
+    Audit, AuditSummary, AuditWords, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts,
+    WindowWords, Words,
+};
 
 fn plural(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
@@ -139,6 +142,25 @@ pub(super) const WORDS: Words = Words {
         nothing_by_facility_title: |name, month| format!("{name}: no published figures by facility for {month}"),
         other_months: |months| format!("Months with published figures by facility: {months}"),
         rows_left_out: |n| format!("{} left out for lack of room.", plural(n, "more row is", "more rows are")),
+    },
+    audit: AuditWords {
+        summary: |s: &AuditSummary| {
+            format!(
+                "Rates: {} agree, {} within rounding, {} disagree, {} without counts. Totals: {} agree, {} within \
+                 rounding, {} disagree. Duplicates: {}, {} in conflict. Vintage differences: {}, {} beyond rounding.",
+                s.rates.agree,
+                s.rates.within_rounding,
+                s.rates.disagree,
+                s.without_counts,
+                s.identities.agree,
+                s.identities.within_rounding,
+                s.identities.disagree,
+                s.duplicates,
+                s.conflicts,
+                s.revisions,
+                s.beyond_rounding,
+            )
+        },
     },
     window: WindowWords {
         file: "File",

@@ -1,6 +1,9 @@
 //! Japanese.
 
-use super::{Audit, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words};
+use super::{
+    Audit, AuditSummary, AuditWords, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts,
+    WindowWords, Words,
+};
 
 pub(super) const WORDS: Words = Words {
     facilities: Facilities {
@@ -123,6 +126,24 @@ pub(super) const WORDS: Words = Words {
         nothing_by_facility_title: |name, month| format!("{month}の{name}は施設別の公表値の収録なし"),
         other_months: |months| format!("施設別の公表値がある月: {months}"),
         rows_left_out: |n| format!("ほか{n}行は入りきらないため省いた。"),
+    },
+    audit: AuditWords {
+        summary: |s: &AuditSummary| {
+            format!(
+                "公表率 一致{}・丸めの範囲内{}・不一致{}・件数の公表なし{}。内訳と合計 一致{}・丸めの範囲内{}・不一致{}。同じ資料の重複 {}（うち食い違い{}）。資料間の差 {}（うち丸めを超える差{}）。",
+                s.rates.agree,
+                s.rates.within_rounding,
+                s.rates.disagree,
+                s.without_counts,
+                s.identities.agree,
+                s.identities.within_rounding,
+                s.identities.disagree,
+                s.duplicates,
+                s.conflicts,
+                s.revisions,
+                s.beyond_rounding,
+            )
+        },
     },
     window: WindowWords {
         file: "ファイル",
