@@ -70,6 +70,10 @@ pub struct AuditArgs {
     /// What to print; may be given more than once. Everything is checked all the same, and counted on standard error.
     #[arg(long, value_enum, default_values_t = [Check::Rates])]
     pub check: Vec<Check>,
+    /// A quoted percentage, such as "2023年1月 1.3%": print what makes it true, near or false instead. Exit status 0
+    /// where it is true or within rounding, 1 otherwise, 2 where it holds no percentage.
+    #[arg(long, value_name = "TEXT", conflicts_with = "check")]
+    pub claim: Option<String>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = AuditFormat::Table)]
     pub format: AuditFormat,

@@ -1,6 +1,7 @@
 //! The commands that need no window: import, audit and export.
 
 mod audit;
+mod claim;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -266,11 +266,94 @@ pub struct AuditSummary {
     pub beyond_rounding: usize,
 }
 
+/// One text for each outcome of a claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Claims {
+    /// Published figures give the quoted digits.
+    pub is_true: &'static str,
+    /// They give it within what rounding allows.
+    pub within_rounding: &'static str,
+    /// Nearly, or true of something else.
+    pub near: &'static str,
+    /// They do not give it.
+    pub is_false: &'static str,
+}
+
+/// One text for each way in which a figure departs from a claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Apart {
+    /// The last quoted digit.
+    pub digit: &'static str,
+    /// Another month or day.
+    pub period: &'static str,
+    /// Another kind of facility.
+    pub facility: &'static str,
+    /// Another area.
+    pub area: &'static str,
+    /// Something else is counted.
+    pub measure: &'static str,
+    /// It is per something else.
+    pub denominator: &'static str,
+}
+
+/// The parts of a sentence that says where a percentage comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Because<'a> {
+    /// Month and place.
+    pub place: &'a str,
+    /// What is counted per what, or the published rate.
+    pub what: &'a str,
+    /// Both counts; `None` for a published rate.
+    pub figures: Option<&'a str>,
+    /// The percentage.
+    pub rate: &'a str,
+    /// What rounding allows, where that is more than the percentage.
+    pub range: Option<&'a str>,
+    /// Where the figures come from.
+    pub sources: &'a str,
+}
+
 /// What the audit says.
 #[derive(Clone, Copy, Debug)]
 pub struct AuditWords {
     /// All four checks in one line.
     pub summary: fn(&AuditSummary) -> String,
+    /// Outcomes of a claim, in a cell.
+    pub claims: Claims,
+    /// What comes of a claim: the claim in short.
+    pub claim_true: With1,
+    /// The same, over the denominator that it gives itself.
+    pub claim_true_own: With1,
+    /// The same, within rounding.
+    pub claim_within_rounding: With1,
+    /// The same, near.
+    pub claim_near: With1,
+    /// The same, false.
+    pub claim_false: With1,
+    /// In what a figure departs from a claim.
+    pub apart: Apart,
+    /// A ratio spelled out: what with its figures, rate, range, place and sources.
+    pub claim_because: fn(&Because<'_>) -> String,
+    /// The same numerator and place give another rate: what, figures and rate.
+    pub claim_otherwise: fn(&Because<'_>) -> String,
+    /// Nothing is published where the claim is made.
+    pub claim_nothing: &'static str,
+    /// Checks by card and insurance card together.
+    pub claim_sum: &'static str,
+    /// The denominator that the claim gives.
+    pub claim_own: &'static str,
+    /// A published rate: what.
+    pub claim_stated: With1,
+    /// A claim of too many characters.
+    pub claim_too_long: &'static str,
+    /// A claim without a percentage.
+    pub claim_without_percent: &'static str,
+    /// A claim with several percentages.
+    pub claim_percents: &'static str,
+    /// A second month, facility, area or count.
+    pub claim_several: With1,
+    /// Digits that are nothing known.
+    pub claim_unread: With1,
 }
 
 /// What the window says.

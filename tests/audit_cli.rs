@@ -90,3 +90,49 @@ fn a_second_value_of_a_known_source_ends_with_1() {
     assert!(err.contains("Duplicates: 1, 1 in conflict"), "{err}");
     assert_eq!(out.lines().nth(1), Some(row));
 }
+
+/// The first row of what a claim gives, with its heading; and the status.
+fn claimed(csv: &str, args: &[&str]) -> (String, String, Option<i32>) {
+    let (out, err, status) = audited(csv, &[&["--format", "csv"], args].concat());
+    let header = "verdict,apart,ratio_percent,low_percent,high_percent,period,facility,prefecture_code,indicator,base,\
+                  numerator,numerator_value,denominator,denominator_value,stated,source";
+    assert_eq!(out.lines().next().unwrap_or(header), header);
+    (out.lines().nth(1).unwrap_or_default().to_owned(), err, status)
+}
+
+#[test]
+fn a_claim_is_true_near_or_false() {
+    let (row, err, status) = claimed("", &["--claim", "2023年1月 1.3%"]);
+    let expected = "true,,1.3333,1.2105,1.4706,2023-01,all,00,card_rate,checks-with-batch,card_checks,1200000,\
+                    eligibility_checks,90000000,,tokyo-hokeni-2023-03-14";
+    assert_eq!((row.as_str(), status), (expected, Some(0)));
+    assert!(err.contains("is what was published") && err.contains("1.52%"), "{err}");
+
+    let (_, err, status) = claimed("", &["--claim", "2024年3月 4.1%"]);
+    assert_eq!(status, Some(1), "{err}");
+    assert!(err.contains("5.46%"), "{err}");
+    let (row, _, status) = claimed("", &["--claim", "2024年3月 約2.46億件中 4.1%"]);
+    assert!(row.starts_with("true,,4.1057,") && row.contains("claimed,246000000"), "{row}");
+    assert_eq!(status, Some(0));
+    let (row, _, status) = claimed("", &["--claim", "2024年4月 5.47%"]);
+    assert!(row.starts_with("near,other period,"), "{row}");
+    assert_eq!(status, Some(1));
+}
+
+#[test]
+fn a_claim_without_a_percentage_ends_with_2() {
+    for text in ["2023年1月", "", "2023年 1.3%"] {
+        let (out, err, status) = audited("", &["--claim", text]);
+        assert_eq!((out.as_str(), status), ("", Some(2)), "{text}");
+        assert!(!err.is_empty() && !err.contains("panicked"), "{err}");
+    }
+}
+
+#[test]
+fn a_claim_is_checked_against_a_file_too_and_printed_as_json() {
+    let csv = "period,measure,value\n2031-01,card_checks,12345\n2031-01,eligibility_checks,99999\n";
+    let (out, err, status) = audited(csv, &["a.csv", "--claim", "2031-01 12.3%", "--format", "json"]);
+    let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((rows[0]["verdict"].as_str(), rows[0]["source"].as_str()), (Some("true"), Some("a.csv")), "{err}");
+    assert_eq!(status, Some(0));
+}

@@ -3,6 +3,7 @@
 //! [`App::apply`] is the only writer. What the window shows is made from the state after each change, in [`View`].
 
 pub mod audit;
+pub mod claim;
 mod command;
 mod history;
 pub mod job;

@@ -80,7 +80,7 @@ pub fn verdict_name(verdict: Verdict, lang: Lang) -> &'static str {
 }
 
 /// One of the two texts of a label.
-pub(super) fn label(label: &Label, lang: Lang) -> &str {
+pub fn label(label: &Label, lang: Lang) -> &str {
     match lang {
         Lang::Ja => &label.ja,
         Lang::En => &label.en,

@@ -9,6 +9,7 @@ use uptake::app::audit::Audit;
 use uptake::stats::{Audited, Catalog, Dataset, Duplicate, Identity, Observation, Revision};
 use uptake::text::words;
 
+use super::claim::claim;
 use super::{Outcome, columns, csv, figures, json, message, plain, print};
 use crate::cli::{AuditArgs, AuditFormat, Check};
 
@@ -16,6 +17,10 @@ use crate::cli::{AuditArgs, AuditFormat, Check};
 pub fn audit(args: &AuditArgs) -> Result<Outcome> {
     let figures = figures(&args.files, args.lang);
     let mut outcome = figures.outcome()?;
+    if let Some(text) = &args.claim {
+        // What files refused was told; the status is that of the claim.
+        return claim(&figures.data, text, args);
+    }
     // Of files only their own figures are checked; counts that they leave out are taken from the built-in ones.
     let read = figures.imports.iter().flat_map(|(_, import)| &import.observations);
     let read: HashSet<_> = read.map(|o| (o.key, o.source)).collect();
@@ -79,7 +84,7 @@ fn joined(tables: Vec<(&'static str, Vec<u8>)>, format: AuditFormat) -> Vec<u8> 
 }
 
 /// A number of an observation as `import` prints it.
-fn value(observation: &Observation) -> String {
+pub(super) fn value(observation: &Observation) -> String {
     observation.value.known().map_or_else(String::new, |n| plain(n.value(), n.precision()))
 }
 

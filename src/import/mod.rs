@@ -4,6 +4,7 @@
 //! [`Finding`] with its address, its text and the reason; a file that cannot be read at all is an [`ImportError`].
 //! The embedded figures pass through the same door.
 
+mod claim;
 mod decode;
 mod delimited;
 mod embedded;
@@ -25,6 +26,7 @@ use crate::stats::{
     Value,
 };
 
+pub use self::claim::{ClaimError, claim};
 pub use self::embedded::{RESOURCES, Resource, embedded};
 pub use self::error::ImportError;
 pub use self::number::NumberError;

@@ -103,6 +103,16 @@ impl Area {
     }
 }
 
+impl Area {
+    /// English name, Japan for the nation.
+    pub fn name_en(self) -> &'static str {
+        match self.0.checked_sub(1) {
+            None => "Japan",
+            Some(place) => PREFECTURES_EN.get(usize::from(place)).copied().unwrap_or("Japan"),
+        }
+    }
+}
+
 impl fmt::Display for Area {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}", self.0)
@@ -158,6 +168,57 @@ const PREFECTURES: [&str; 47] = [
     "宮崎県",
     "鹿児島県",
     "沖縄県",
+];
+
+/// The same in English.
+const PREFECTURES_EN: [&str; 47] = [
+    "Hokkaido",
+    "Aomori",
+    "Iwate",
+    "Miyagi",
+    "Akita",
+    "Yamagata",
+    "Fukushima",
+    "Ibaraki",
+    "Tochigi",
+    "Gunma",
+    "Saitama",
+    "Chiba",
+    "Tokyo",
+    "Kanagawa",
+    "Niigata",
+    "Toyama",
+    "Ishikawa",
+    "Fukui",
+    "Yamanashi",
+    "Nagano",
+    "Gifu",
+    "Shizuoka",
+    "Aichi",
+    "Mie",
+    "Shiga",
+    "Kyoto",
+    "Osaka",
+    "Hyogo",
+    "Nara",
+    "Wakayama",
+    "Tottori",
+    "Shimane",
+    "Okayama",
+    "Hiroshima",
+    "Yamaguchi",
+    "Tokushima",
+    "Kagawa",
+    "Ehime",
+    "Kochi",
+    "Fukuoka",
+    "Saga",
+    "Nagasaki",
+    "Kumamoto",
+    "Oita",
+    "Miyazaki",
+    "Kagoshima",
+    "Okinawa",
 ];
 
 /// The unit of a value. Values are in units of one, or in percent.

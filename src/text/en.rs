@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    Audit, AuditSummary, AuditWords, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts,
-    WindowWords, Words,
+    Apart, Audit, AuditSummary, AuditWords, Bases, ChartWords, Claims, Columns, Facilities, Numerators, RefusalWords,
+    Verdicts, WindowWords, Words,
 };
 
 fn plural(n: usize, one: &str, many: &str) -> String {
@@ -160,6 +160,37 @@ pub(super) const WORDS: Words = Words {
                 s.revisions,
                 s.beyond_rounding,
             )
+        },
+        claims: Claims { is_true: "true", within_rounding: "within rounding", near: "near", is_false: "false" },
+        claim_true: |claim| format!("“{claim}” is what was published."),
+        claim_true_own: |claim| format!("Over the quoted denominator, “{claim}” follows."),
+        claim_within_rounding: |claim| format!("“{claim}” lies within rounding."),
+        claim_near: |claim| format!("“{claim}” itself was not published, but something near it was."),
+        claim_false: |claim| format!("Nothing published gives “{claim}”."),
+        apart: Apart {
+            digit: "last digit",
+            period: "other month",
+            facility: "other facility",
+            area: "other area",
+            measure: "other measure",
+            denominator: "other denominator",
+        },
+        claim_because: |b| {
+            let figures = b.figures.map(|figures| format!(" ({figures})")).unwrap_or_default();
+            let range = b.range.map(|range| format!(", from rounding {range}")).unwrap_or_default();
+            format!("{}: {}{figures} = {}{range}. Source: {}.", b.place, b.what, b.rate, b.sources)
+        },
+        claim_otherwise: |b| format!("{}: {} gives {}.", b.place, b.what, b.rate),
+        claim_nothing: "Nothing is published for this month and kind of facility.",
+        claim_sum: "checks by card and insurance card together",
+        claim_own: "the quoted denominator",
+        claim_stated: |what| format!("published rate: {what}"),
+        claim_too_long: "Too long. Write one sentence of at most 400 characters.",
+        claim_without_percent: "There is no percentage. Write it like “2023-01 1.3%”.",
+        claim_percents: "There are several percentages. Check one at a time.",
+        claim_several: |text| format!("“{text}” is a second one. Check one at a time."),
+        claim_unread: |text| {
+            format!("“{text}” cannot be read. Write a month like 2023-01 and a count like 246,000,000.")
         },
     },
     window: WindowWords {

@@ -1,8 +1,8 @@
 //! Japanese.
 
 use super::{
-    Audit, AuditSummary, AuditWords, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts,
-    WindowWords, Words,
+    Apart, Audit, AuditSummary, AuditWords, Bases, ChartWords, Claims, Columns, Facilities, Numerators, RefusalWords,
+    Verdicts, WindowWords, Words,
 };
 
 pub(super) const WORDS: Words = Words {
@@ -144,6 +144,40 @@ pub(super) const WORDS: Words = Words {
                 s.beyond_rounding,
             )
         },
+        claims: Claims {
+            is_true: "公表値のとおり",
+            within_rounding: "丸めの範囲内",
+            near: "近い",
+            is_false: "合わない",
+        },
+        claim_true: |claim| format!("「{claim}」は公表値のとおり。"),
+        claim_true_own: |claim| format!("引用の分母によれば「{claim}」になる。"),
+        claim_within_rounding: |claim| format!("「{claim}」は丸めの範囲内。"),
+        claim_near: |claim| format!("「{claim}」そのものはなく、近い公表値がある。"),
+        claim_false: |claim| format!("「{claim}」になる公表値は収録なし。"),
+        apart: Apart {
+            digit: "最後の桁が違う",
+            period: "別の月",
+            facility: "別の施設",
+            area: "別の地域",
+            measure: "別の項目",
+            denominator: "別の分母",
+        },
+        claim_because: |b| {
+            let figures = b.figures.map(|figures| format!("（{figures}）")).unwrap_or_default();
+            let range = b.range.map(|range| format!("、丸めによる幅 {range}")).unwrap_or_default();
+            format!("{}: {}{figures} ＝ {}{range}。資料: {}。", b.place, b.what, b.rate, b.sources)
+        },
+        claim_otherwise: |b| format!("{}: {}では {}。", b.place, b.what, b.rate),
+        claim_nothing: "この月と施設の公表値は収録なし。",
+        claim_sum: "マイナカードと保険証の利用件数の和",
+        claim_own: "引用の分母",
+        claim_stated: |what| format!("公表率 {what}"),
+        claim_too_long: "長すぎる。400字までの一文にする。",
+        claim_without_percent: "割合（%）がない。「2023年1月 1.3%」のように書く。",
+        claim_percents: "割合（%）が二つ以上ある。一つずつ確かめる。",
+        claim_several: |text| format!("「{text}」が二つ目になる。一つずつ確かめる。"),
+        claim_unread: |text| format!("「{text}」が読めない。月は「2023年1月」、件数は「2.46億件」のように書く。"),
     },
     window: WindowWords {
         file: "ファイル",
