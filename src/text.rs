@@ -316,6 +316,80 @@ pub struct Because<'a> {
 /// What the audit says.
 #[derive(Clone, Copy, Debug)]
 pub struct AuditWords {
+    /// Name of the panel.
+    pub title: &'static str,
+    /// Command: open the panel.
+    pub open: &'static str,
+    /// Command: open it where a claim is checked.
+    pub open_claim: &'static str,
+    /// Name of the part that checks a claim.
+    pub claim: &'static str,
+    /// Name of a part: stated rates.
+    pub rates: &'static str,
+    /// Name of a part: totals and their parts.
+    pub identities: &'static str,
+    /// Name of a part: two values of one source.
+    pub duplicates: &'static str,
+    /// Name of a part: values of several sources.
+    pub vintages: &'static str,
+    /// What checking a claim does.
+    pub claim_about: &'static str,
+    /// What a part checks.
+    pub rates_about: &'static str,
+    /// What a part checks.
+    pub identities_about: &'static str,
+    /// What a part checks.
+    pub duplicates_about: &'static str,
+    /// What a part checks.
+    pub vintages_about: &'static str,
+    /// Filter: every row.
+    pub all: &'static str,
+    /// Filter: rows that need a look.
+    pub not_agreeing: &'static str,
+    /// A part without rows.
+    pub none: &'static str,
+    /// While it is made.
+    pub working: &'static str,
+    /// Rows beyond what is shown.
+    pub left_out: fn(usize) -> String,
+    /// That a click on a row shows it in the chart.
+    pub show: &'static str,
+    /// Label of the field for a claim.
+    pub claim_field: &'static str,
+    /// What to type, before the examples.
+    pub claim_examples: &'static str,
+    /// Claims to try.
+    pub examples: [&'static str; 3],
+    /// Heading: what is counted.
+    pub what: &'static str,
+    /// Heading: both counts.
+    pub counts: &'static str,
+    /// Heading: which total.
+    pub total_of: &'static str,
+    /// Heading: which parts.
+    pub parts: &'static str,
+    /// Heading: the sum of the parts.
+    pub sum: &'static str,
+    /// Heading: the total as published.
+    pub total: &'static str,
+    /// Heading.
+    pub difference: &'static str,
+    /// Heading.
+    pub value: &'static str,
+    /// Heading.
+    pub other_value: &'static str,
+    /// Heading.
+    pub other_source: &'static str,
+    /// Parts of a total: card and insurance card.
+    pub parts_checks: &'static str,
+    /// Parts of a total: card, insurance card and batch.
+    pub parts_with_batch: &'static str,
+    /// Parts of a total: kinds of facility.
+    pub parts_facilities: &'static str,
+    /// Parts of a total: prefectures.
+    pub parts_areas: &'static str,
+    /// Two values of two definitions.
+    pub other_base: &'static str,
     /// All four checks in one line.
     pub summary: fn(&AuditSummary) -> String,
     /// Outcomes of a claim, in a cell.
@@ -342,8 +416,10 @@ pub struct AuditWords {
     pub claim_sum: &'static str,
     /// The denominator that the claim gives.
     pub claim_own: &'static str,
-    /// A published rate: what.
-    pub claim_stated: With1,
+    /// In place of both counts: the rate itself is published.
+    pub claim_stated: &'static str,
+    /// What may be written besides a percentage.
+    pub claim_reads: &'static str,
     /// A claim of too many characters.
     pub claim_too_long: &'static str,
     /// A claim without a percentage.

@@ -106,7 +106,7 @@ fn a_claim_is_true_near_or_false() {
     let expected = "true,,1.3333,1.2105,1.4706,2023-01,all,00,card_rate,checks-with-batch,card_checks,1200000,\
                     eligibility_checks,90000000,,tokyo-hokeni-2023-03-14";
     assert_eq!((row.as_str(), status), (expected, Some(0)));
-    assert!(err.contains("is what was published") && err.contains("1.52%"), "{err}");
+    assert!(err.contains("Published figures give") && err.contains("1.52%"), "{err}");
 
     let (_, err, status) = claimed("", &["--claim", "2024年3月 4.1%"]);
     assert_eq!(status, Some(1), "{err}");

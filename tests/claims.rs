@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use proptest::prelude::{ProptestConfig, any, prop_oneof, proptest};
+use proptest::strategy::{Just, Strategy as _};
 use uptake::import::{ClaimError, claim, embedded};
 use uptake::stats::{Apart, Base, Claim, ClaimVerdict, Dataset, Evidence, Facility, Month, Origin, Period, Side};
 
@@ -201,5 +203,41 @@ fn what_is_no_claim_is_refused_with_the_reason() {
     for text in ["2023年1月から2023年2月 1.3%", "病院と薬局 1.3%", "青森県と岩手県 1.3%", "1万件2万件3万件 1.3%"]
     {
         assert!(matches!(error(text), ClaimError::Several { .. }), "{text}: {:?}", error(text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_a_claim_or_is_refused(text in ".{0,60}%.{0,20}") {
+        if let Ok(claim) = claim(&text, DATA.catalog()) {
+            assert!(claim.percent.value().is_finite());
+        }
+    }
+
+    #[test]
+    fn pieces_of_claims_in_any_order_are_read_or_refused(
+        pieces in proptest::collection::vec(
+            prop_oneof![
+                any::<u16>().prop_map(|n| n.to_string()),
+                Just("2023年1月".to_owned()),
+                Just("令和5年".to_owned()),
+                Just("1.3%".to_owned()),
+                Just("約2.46億件".to_owned()),
+                Just("246 million".to_owned()),
+                Just("january".to_owned()),
+                Just("・,.-/ ％億万年月日末件".to_owned()),
+                Just("病院".to_owned()),
+                Just("東京都".to_owned()),
+                Just("r5.1".to_owned()),
+            ],
+            0..8,
+        )
+    ) {
+        let text = pieces.concat();
+        if let Ok(claim) = claim(&text, DATA.catalog()) {
+            assert!(DATA.evidence(&claim).len() <= 20, "{text}");
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! The audit of a dataset: every check that the figures allow, and how it came out.
 
+mod table;
+
+pub use self::table::{AuditColumn, AuditRow, AuditTable, AuditView, evidence};
 use crate::stats::{Audited, Dataset, Duplicate, Identity, Observation, Revision, Verdict};
 use crate::text::{Audit as Counts, AuditSummary};
 

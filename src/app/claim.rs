@@ -109,7 +109,7 @@ pub fn what(data: &Dataset, evidence: &Evidence<'_>, lang: Lang) -> String {
     let (catalog, w) = (data.catalog(), words(lang).audit);
     let name = |observation: &Observation| chart::label(&catalog.measure(observation.key.measure).label, lang);
     match evidence.origin {
-        Origin::Stated(stated) => (w.claim_stated)(name(stated)),
+        Origin::Stated(stated) => name(stated).to_owned(),
         Origin::Counts { numerator, denominator } => {
             let per = match (denominator, evidence.base) {
                 (Side::Sum(_), _) => w.claim_sum,

@@ -20,7 +20,9 @@ use crate::text::{Lang, words};
 
 pub use self::caption::source_short;
 pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
-pub use self::names::{base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name};
+pub use self::names::{
+    base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
+};
 pub use self::palette::{Accent, Theme};
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
 pub use self::spec::{ChartKind, ChartSpec, Sort};

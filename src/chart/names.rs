@@ -52,7 +52,7 @@ pub fn base_name(base: Base, lang: Lang) -> &'static str {
 }
 
 /// What a rate is per, as a label beside a mark names it.
-pub(super) fn base_label(base: Base, lang: Lang) -> &'static str {
+pub fn base_label(base: Base, lang: Lang) -> &'static str {
     base_in(&words(lang).base_labels, base)
 }
 

@@ -242,6 +242,10 @@ impl Dataset {
                 .then_with(|| b.period.cmp(&a.period))
                 .then_with(|| (a.facility, a.area).cmp(&(b.facility, b.area)))
         });
+        // Without a month there is no place whose figures would be right instead.
+        if claim.period.is_none() && found.first().is_some_and(|best| best.verdict != ClaimVerdict::False) {
+            found.retain(|evidence| evidence.verdict != ClaimVerdict::False);
+        }
         let mut left = MOST;
         found.retain(|evidence| {
             let quota = left.iter_mut().find(|(verdict, _)| *verdict == evidence.verdict);
