@@ -412,6 +412,10 @@ pub struct AuditWords {
     pub claim_otherwise: fn(&Because<'_>) -> String,
     /// Nothing is published where the claim is made.
     pub claim_nothing: &'static str,
+    /// Denominator: all checks, batch checks among them.
+    pub per_with_batch: &'static str,
+    /// Denominator: all checks, batch checks left out.
+    pub per_without_batch: &'static str,
     /// Checks by card and insurance card together.
     pub claim_sum: &'static str,
     /// The denominator that the claim gives.

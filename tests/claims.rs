@@ -97,6 +97,14 @@ fn one_point_seven_percent_of_medical_clinics_is_card_over_insurance_card() {
 }
 
 #[test]
+fn a_sum_of_exact_counts_is_exact() {
+    let found = checked("2023年1月 医科診療所 1.63%");
+    let Origin::Counts { denominator, .. } = found[0].origin else { panic!("{}", line(&found[0])) };
+    let sum = denominator.number().unwrap();
+    assert_eq!((sum.value(), sum.is_rounded()), (23_277_907.0, false));
+}
+
+#[test]
 fn batch_checks_in_or_out_of_the_total_of_2021() {
     best("2021年10月 1.07%", "1.07 card_checks/eligibility_checks checks-with-batch 2021-10 all 00 true");
     best("2021年10月 1.41%", "1.41 card_checks/sum checks-without-batch 2021-10 all 00 true");

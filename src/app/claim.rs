@@ -114,9 +114,8 @@ pub fn what(data: &Dataset, evidence: &Evidence<'_>, lang: Lang) -> String {
             let per = match (denominator, evidence.base) {
                 (Side::Sum(_), _) => w.claim_sum,
                 (Side::Claimed(_), _) => w.claim_own,
-                (Side::Published(_), Some(base @ (Base::ChecksWithBatch | Base::ChecksWithoutBatch))) => {
-                    chart::base_name(base, lang)
-                }
+                (Side::Published(_), Some(Base::ChecksWithBatch)) => w.per_with_batch,
+                (Side::Published(_), Some(Base::ChecksWithoutBatch)) => w.per_without_batch,
                 (Side::Published(denominator), _) => name(denominator),
             };
             format!("{} ÷ {per}", name(numerator))

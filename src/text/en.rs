@@ -178,7 +178,7 @@ pub(super) const WORDS: Words = Words {
         other_source: "Other source",
         parts_checks: "card + insurance card",
         parts_with_batch: "card + insurance card + batch",
-        parts_facilities: "hospital + medical + dental + pharmacy",
+        parts_facilities: "the 4 kinds of facility",
         parts_areas: "47 prefectures",
         other_base: "other base",
         summary: |s: &AuditSummary| {
@@ -219,7 +219,9 @@ pub(super) const WORDS: Words = Words {
         },
         claim_otherwise: |b| format!("{}: {} = {}.", b.place, b.what, b.rate),
         claim_nothing: "Nothing is published for this month and kind of facility.",
-        claim_sum: "checks by card and insurance card together",
+        per_with_batch: "all checks, batch in",
+        per_without_batch: "all checks, batch out",
+        claim_sum: "checks by card and by insurance card",
         claim_own: "the quoted denominator",
         claim_stated: "published rate",
         claim_reads: "Besides the percentage you may write a month, a kind of facility, a prefecture, what is counted, and the count \

@@ -204,6 +204,8 @@ pub(super) const WORDS: Words = Words {
         },
         claim_otherwise: |b| format!("{}: {} ＝ {}。", b.place, b.what, b.rate),
         claim_nothing: "この月と施設の公表値は収録なし。",
+        per_with_batch: "全利用件数（一括照会を含む）",
+        per_without_batch: "全利用件数（一括照会を除く）",
         claim_sum: "マイナカードと保険証の利用件数の和",
         claim_own: "引用の分母",
         claim_stated: "公表率",

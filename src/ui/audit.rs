@@ -76,7 +76,7 @@ pub(super) struct State {
 
 /// Width of the audit in points: that of the window, less a margin, as far as lines stay readable.
 pub(super) fn width(ctx: &egui::Context) -> f32 {
-    (ctx.content_rect().width() - 96.0).clamp(480.0, 1280.0)
+    (ctx.content_rect().width() - 72.0).clamp(480.0, 1280.0)
 }
 
 /// Height of what stands below the title.
@@ -323,6 +323,7 @@ fn rows_of(
         .sense(Sense::click())
         .striped(false)
         .auto_shrink([false, false])
+        .min_scrolled_height(0.0)
         .cell_layout(Layout::left_to_right(Align::Center))
         .vscroll(true);
     for width in &widths {
@@ -360,7 +361,7 @@ fn rows_of(
 }
 
 /// Space on both sides of a cell in points.
-const PAD: f32 = 8.0;
+const PAD: f32 = 7.0;
 
 fn cell(ui: &mut Ui, align: Set, text: RichText) {
     let layout = match align {

@@ -115,11 +115,11 @@ pub fn evidence(data: &Dataset, found: &[Evidence<'_>], lang: Lang) -> AuditTabl
             // What does not fit is beside the point; the answer says so where nothing fits.
             ClaimVerdict::False => Verdict::NotStated,
         },
-        target: e.indicator.zip(e.base).filter(|_| e.area == Area::NATION).map(|(indicator, base)| MarkKey {
-            indicator,
-            base,
-            period: e.period,
-            facility: e.facility,
+        target: e.indicator.zip(e.base).filter(|_| e.area == Area::NATION).and_then(|(indicator, base)| {
+            // Sums and rates of other things are in no chart.
+            let ratios = data.ratios(indicator, e.facility, e.area, e.period);
+            let is_drawn = ratios.iter().any(|ratio| ratio.base == base);
+            is_drawn.then_some(MarkKey { indicator, base, period: e.period, facility: e.facility })
         }),
     });
     AuditTable { columns, rows: rows.collect(), left_out: 0, counts: Vec::new() }

@@ -113,14 +113,15 @@ pub enum Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    /// The count with its precision; that of a sum is the sum of both, since half-steps add up.
+    /// The count with its precision; half-steps of a sum add up, and exact counts have none.
     pub fn number(self) -> Option<Number> {
         match self {
             Self::Published(observation) => observation.value.known(),
             Self::Claimed(number) => Some(number),
             Self::Sum([a, b]) => {
                 let (a, b) = (a.value.known()?, b.value.known()?);
-                Number::new(a.value() + b.value(), a.precision() + b.precision())
+                let rounded = [a, b].into_iter().filter(|n| n.is_rounded()).map(Number::precision).sum::<f64>();
+                Number::new(a.value() + b.value(), rounded.max(1.0))
             }
         }
     }

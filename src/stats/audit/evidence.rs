@@ -1,6 +1,6 @@
 //! Every percentage that follows from the published figures, for a claim to be set against.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim::{Claim, ClaimVerdict, Evidence, Origin, Side};
 use crate::stats::{
@@ -29,8 +29,9 @@ pub(super) fn candidates<'a>(
     let mut found = Vec::new();
     for figures in places.values() {
         let counts = figures.iter().filter(|(measure, _)| pairs.is_count(**measure));
+        let sums = pairs.sums(figures);
         for (measure, numerators) in counts {
-            for ((_, base), ratios) in pairs.of(figures, *measure, numerators) {
+            for ((_, base), ratios) in pairs.of(figures, &sums, *measure, numerators) {
                 // Of several vintages of one ratio the one that serves the claim best; of equals the first.
                 let judged = ratios
                     .into_iter()
@@ -104,7 +105,13 @@ impl<'a> Pairs<'a> {
     }
 
     /// Every ratio of a count in one place and period.
-    fn of(&self, figures: &Figures<'a>, measure: MeasureId, numerators: &[&'a Observation]) -> Ratios<'a> {
+    fn of(
+        &self,
+        figures: &Figures<'a>,
+        sums: &BTreeMap<SourceId, Side<'a>>,
+        measure: MeasureId,
+        numerators: &[&'a Observation],
+    ) -> Ratios<'a> {
         let catalog = self.data.catalog();
         let (unit, kind) = (catalog.measure(measure).unit, catalog.measure(measure).kind);
         let mut ratios = Ratios::new();
@@ -126,24 +133,31 @@ impl<'a> Pairs<'a> {
                 ratios.insert((Some(*other), base), pairs);
             }
         }
-        ratios.insert((None, Some(Base::ChecksWithoutBatch)), self.over_sums(figures, numerators));
+        if Some(measure) != self.checks {
+            let over = numerators.iter().filter_map(|n| Some((*n, *sums.get(&n.source)?)));
+            ratios.insert((None, Some(Base::ChecksWithoutBatch)), over.collect());
+        }
         ratios
     }
 
-    /// The counts over the sum of checks by card and insurance card, of sources that publish no such total themselves.
-    fn over_sums(&self, figures: &Figures<'a>, numerators: &[&'a Observation]) -> Vec<(&'a Observation, Side<'a>)> {
-        let Some(([card, insurance], checks)) = self.parts.zip(self.checks) else { return Vec::new() };
-        let of = |measure: MeasureId, source: SourceId| {
-            figures.get(&measure).into_iter().flatten().copied().filter(move |o| o.source == source)
-        };
-        let over_sum = |numerator: &&'a Observation| {
-            let source = numerator.source;
-            let has_total = of(checks, source).any(|o| self.data.base_of(o) == Some(Base::ChecksWithoutBatch));
-            let parts = [of(card, source).next()?, of(insurance, source).next()?];
-            let is_check = Some(numerator.key.measure) != self.checks;
-            (!has_total && is_check).then_some((*numerator, Side::Sum(parts)))
-        };
-        numerators.iter().filter_map(over_sum).collect()
+    /// The sums of checks by card and insurance card, of sources that publish no such total themselves.
+    fn sums(&self, figures: &Figures<'a>) -> BTreeMap<SourceId, Side<'a>> {
+        let Some(([card, insurance], checks)) = self.parts.zip(self.checks) else { return BTreeMap::new() };
+        let of = |measure: MeasureId| figures.get(&measure).into_iter().flatten().copied();
+        let totals = of(checks).filter(|o| self.data.base_of(o) == Some(Base::ChecksWithoutBatch));
+        let has_total: BTreeSet<SourceId> = totals.map(|o| o.source).collect();
+        // The first vintage of a source is its best.
+        let mut others: BTreeMap<SourceId, &'a Observation> = BTreeMap::new();
+        for observation in of(insurance) {
+            others.entry(observation.source).or_insert(observation);
+        }
+        let mut sums = BTreeMap::new();
+        for observation in of(card).filter(|o| !has_total.contains(&o.source)) {
+            if let Some(other) = others.get(&observation.source) {
+                sums.entry(observation.source).or_insert(Side::Sum([observation, other]));
+            }
+        }
+        sums
     }
 
     fn evidence(&self, numerator: &'a Observation, denominator: Side<'a>, base: Option<Base>) -> Option<Evidence<'a>> {

@@ -1,7 +1,9 @@
 //! Counts that must add up: parts of one source and period against the total that it publishes.
 
+use std::collections::BTreeMap;
+
 use super::Verdict;
-use crate::stats::{Area, Base, Dataset, Facility, Key, MeasureId, MeasureKind, Number, Observation, Unit};
+use crate::stats::{Area, Base, Dataset, Facility, Key, MeasureId, MeasureKind, Number, Observation, SourceId, Unit};
 
 /// What the parts of a total are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,41 +103,65 @@ impl Dataset {
             Some(Checks { total, parts, batch: catalog.measure_id("batch_checks") })
         });
         let mut identities = Vec::new();
-        for total in self.observations().iter().filter(|o| o.value.known().is_some()) {
-            let measure = catalog.measure(total.key.measure);
-            if let Some(checks) = checks.as_ref().filter(|checks| checks.total == total.key.measure) {
-                identities.extend(self.checks(checks, total));
+        for totals in self.observations().chunk_by(|a, b| a.key == b.key) {
+            let Some(key) = totals.first().map(|total| total.key) else { continue };
+            let Key { facility, area, .. } = key;
+            let measure = catalog.measure(key.measure);
+            if let Some(checks) = checks.as_ref().filter(|checks| checks.total == key.measure) {
+                let parts = checks.parts.map(|measure| Key { measure, ..key });
+                let with_batch = checks.batch.map(|measure| Key { measure, ..key });
+                // Where batch checks are in the total but not published for this place, the parts are not all there.
+                let holds_batch = |total: &Observation| self.includes_batch(total.source, key.period);
+                let without = totals.iter().filter(|total| !holds_batch(total));
+                self.add_identities(Parts::Checks, without, parts.into_iter(), &mut identities);
+                if let Some(batch) = with_batch {
+                    let with = totals.iter().filter(|total| holds_batch(total));
+                    let keys = parts.into_iter().chain([batch]);
+                    self.add_identities(Parts::Checks, with, keys, &mut identities);
+                }
             }
             // A person is seen at facilities of several kinds, so persons do not add up; nor do rates and differences.
             let adds_up = matches!(measure.unit, Unit::Count | Unit::Facility) && measure.kind != MeasureKind::Change;
             let is_of_facilities = measure.kind == MeasureKind::Flow || measure.unit == Unit::Facility;
-            if adds_up && is_of_facilities && total.key.facility == Facility::All {
-                let keys = Facility::KINDS.iter().map(|kind| Key { facility: *kind, ..total.key });
-                identities.extend(self.identity(Parts::Facilities, total, keys));
+            if adds_up && is_of_facilities && facility == Facility::All {
+                let keys = Facility::KINDS.iter().map(|kind| Key { facility: *kind, ..key });
+                self.add_identities(Parts::Facilities, totals.iter(), keys, &mut identities);
             }
-            if adds_up && total.key.area == Area::NATION {
-                let keys = Area::prefectures().map(|area| Key { area, ..total.key });
-                identities.extend(self.identity(Parts::Areas, total, keys));
+            if adds_up && area == Area::NATION {
+                let keys = Area::prefectures().map(|area| Key { area, ..key });
+                self.add_identities(Parts::Areas, totals.iter(), keys, &mut identities);
             }
         }
         identities
     }
 
-    fn checks<'a>(&'a self, checks: &Checks, total: &'a Observation) -> Option<Identity<'a>> {
-        let key = |measure| Key { measure, ..total.key };
-        // Where batch checks are in the total but not published for this place, the parts are not all there.
-        let batch = if self.includes_batch(total.source, total.key.period) { Some(key(checks.batch?)) } else { None };
-        self.identity(Parts::Checks, total, checks.parts.into_iter().map(key).chain(batch))
-    }
-
-    /// `None` unless the source of the total has a number for every part.
-    fn identity<'a>(
+    /// Sets totals of one key against their parts, each where its source has a number for every part.
+    fn add_identities<'a>(
         &'a self,
         parts: Parts,
-        total: &'a Observation,
+        totals: impl Iterator<Item = &'a Observation>,
         keys: impl Iterator<Item = Key>,
-    ) -> Option<Identity<'a>> {
-        let term = |key| self.vintages(key).iter().find(|o| o.source == total.source && o.value.known().is_some());
-        Identity::new(parts, total, keys.map(term).collect::<Option<_>>()?)
+        identities: &mut Vec<Identity<'a>>,
+    ) {
+        let mut totals = totals.peekable();
+        if totals.peek().is_none() {
+            return;
+        }
+        // Of each part the best vintage of each source, found once for all totals; a part that nobody has ends it.
+        let mut terms: Vec<BTreeMap<SourceId, &Observation>> = Vec::new();
+        for key in keys {
+            let mut sources = BTreeMap::new();
+            for observation in self.vintages(key).iter().filter(|o| o.value.known().is_some()) {
+                sources.entry(observation.source).or_insert(observation);
+            }
+            if sources.is_empty() {
+                return;
+            }
+            terms.push(sources);
+        }
+        identities.extend(totals.filter_map(|total| {
+            let terms = terms.iter().map(|sources| sources.get(&total.source).copied());
+            Identity::new(parts, total, terms.collect::<Option<_>>()?)
+        }));
     }
 }
