@@ -26,10 +26,10 @@ pub use self::notice::{Notice, Notices, Weight};
 use self::reading::ReadError;
 pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
-use crate::chart::{Body, Chart, ChartKind, ChartSpec, MarkKey, Sort, main_indicators};
+use crate::chart::{Body, Chart, ChartKind, ChartSpec, Sort, main_indicators};
 use crate::export::{self, ExportError, Format, Size, file};
 use crate::import::{Import, Report, embedded};
-use crate::stats::{Area, Dataset, Denominator, Month};
+use crate::stats::{Dataset, Denominator, Month};
 use crate::text::Lang;
 
 /// The month that a new view shows: January 2023, the first subject of the program.
@@ -227,19 +227,7 @@ impl App {
                 spec.facility = key.facility;
                 spec.focus = Some(key.base);
             }
-            ViewCommand::Show(key) => {
-                let MarkKey { indicator, base, period, facility } = key;
-                // Of the indicators of one numerator the first is in the list; the others are its denominators.
-                let catalog = self.data.catalog();
-                let numerator = catalog.indicator(indicator).numerator;
-                let mut headlines = catalog.headline_indicators();
-                let listed = headlines.find(|id| catalog.indicator(*id).numerator == numerator).unwrap_or(indicator);
-                (spec.indicator, spec.period, spec.facility) = (listed, period.month(), facility);
-                let own = self.data.ratio(listed, Denominator::AsDefined, facility, Area::NATION, spec.period);
-                let is_own = own.is_some_and(|ratio| ratio.base == base);
-                spec.denominator = if is_own { Denominator::AsDefined } else { Denominator::Per(base) };
-                spec.focus = Some(base);
-            }
+            ViewCommand::Show(key) => view::put_into_view(&self.data, spec, key),
             ViewCommand::Domain(domain) => {
                 spec.domain = match &self.view.chart.body {
                     Body::Trend(trend) => domain.and_then(|domain| trend.clamped(domain)),
