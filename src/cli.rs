@@ -30,7 +30,8 @@ pub struct Args {
 pub enum Command {
     /// Print the figures that an import finds, and each refused cell on standard error.
     Import(ImportArgs),
-    /// Check every stated rate against its counts.
+    /// Check stated rates against their counts, totals against their parts, several values of one figure against each
+    /// other, and a claim against all of them.
     Audit(AuditArgs),
     /// Write a chart to a file. Needs no window and no display.
     Export(ExportArgs),
@@ -68,14 +69,36 @@ pub enum Rows {
 /// `uptake audit`
 #[derive(Debug, clap::Args)]
 pub struct AuditArgs {
-    /// Files whose rates are checked; without one, the built-in figures. `-` is standard input.
+    /// Files whose figures are checked; without one, the built-in figures. `-` is standard input.
     pub files: Vec<PathBuf>,
-    /// How to print the rates.
+    /// What to print; may be given more than once. Everything is checked all the same, and counted on standard error.
+    #[arg(long, value_enum, default_values_t = [Check::Rates])]
+    pub check: Vec<Check>,
+    /// A quoted percentage, such as "2023年1月 1.3%": print what makes it true, near or false instead. Exit status 0
+    /// where it is true or within rounding, 1 otherwise, 2 where it holds no percentage.
+    #[arg(long, value_name = "TEXT", conflicts_with = "check")]
+    pub claim: Option<String>,
+    /// How to print it.
     #[arg(long, value_enum, default_value_t = AuditFormat::Table)]
     pub format: AuditFormat,
     /// Language of the messages.
     #[arg(long, value_parser = lang, default_value = "en")]
     pub lang: Lang,
+}
+
+/// A part of the audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Check {
+    /// Stated rates against their counts.
+    Rates,
+    /// Totals against the sums of their parts.
+    Identities,
+    /// Two values of one source for one figure.
+    Duplicates,
+    /// Values of several sources for one figure.
+    Vintages,
+    /// All of these.
+    All,
 }
 
 /// How an audit is printed.

@@ -1,8 +1,9 @@
 //! The commands that need no window: import, audit and export.
 
+mod audit;
+mod claim;
 mod import;
 
-use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -13,12 +14,13 @@ use uptake::app::reading;
 use uptake::chart::{self, ChartSpec};
 use uptake::export::{self, Format, file};
 use uptake::import::{Import, embedded};
-use uptake::stats::{Dataset, IndicatorId, Month, Observation, Value, Verdict, decimals};
+use uptake::stats::{Dataset, IndicatorId, Month, decimals};
 
 use uptake::text::Lang;
 
+pub use self::audit::audit;
 pub use self::import::run as import;
-use crate::cli::{AuditArgs, AuditFormat, ExportArgs};
+use crate::cli::ExportArgs;
 
 /// How a command ended. It becomes the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,85 +83,10 @@ fn tell(path: &Path, import: &Import, lang: Lang) {
 #[error("no file could be read")]
 pub struct Reported;
 
-/// The heading of what `audit` prints: the fields of [`AuditRow`].
-const AUDIT: [&str; 12] = [
-    "period",
-    "facility",
-    "prefecture_code",
-    "indicator",
-    "numerator",
-    "denominator",
-    "ratio_percent",
-    "low_percent",
-    "high_percent",
-    "stated_percent",
-    "verdict",
-    "source",
-];
-
 /// A number with the digits of its precision and no thousands commas.
 fn plain(value: f64, precision: f64) -> String {
     let digits = decimals(precision);
     format!("{value:.digits$}")
-}
-
-/// One stated rate as `audit` prints it.
-#[derive(Serialize)]
-struct AuditRow<'a> {
-    period: String,
-    facility: &'static str,
-    prefecture_code: String,
-    indicator: &'a str,
-    numerator: Option<String>,
-    denominator: Option<String>,
-    ratio_percent: Option<String>,
-    low_percent: Option<String>,
-    high_percent: Option<String>,
-    stated_percent: String,
-    verdict: &'static str,
-    source: &'a str,
-}
-
-/// `uptake audit`
-pub fn audit(args: &AuditArgs) -> Result<Outcome> {
-    let figures = figures(&args.files, args.lang);
-    let mut outcome = figures.outcome()?;
-    // Of files only their own rates are checked; counts that they leave out are taken from the built-in figures.
-    let read = figures.imports.iter().flat_map(|(_, import)| &import.observations);
-    let read: HashSet<_> = read.map(|o| (o.key, o.source)).collect();
-    let own = |stated: &Observation| figures.imports.is_empty() || read.contains(&(stated.key, stated.source));
-    let catalog = figures.data.catalog();
-    let mut rows = Vec::new();
-    for audited in figures.data.audit().into_iter().filter(|audited| own(audited.stated)) {
-        if audited.ratio.verdict == Verdict::Disagrees {
-            outcome = Outcome::Findings;
-        }
-        let key = audited.stated.key;
-        let counts = audited.ratio.counts;
-        let count = |o: Option<&Observation>| o.and_then(|o| o.value.known()).map(|n| plain(n.value(), n.precision()));
-        let percent = |value: f64| counts.map(|_| format!("{value:.4}"));
-        let Value::Known(stated) = audited.stated.value else { continue };
-        rows.push(AuditRow {
-            period: key.period.to_string(),
-            facility: key.facility.id(),
-            prefecture_code: key.area.to_string(),
-            indicator: &catalog.indicator(audited.indicator).id,
-            numerator: count(counts.map(|c| c.numerator)),
-            denominator: count(counts.map(|c| c.denominator)),
-            ratio_percent: percent(audited.ratio.percent),
-            low_percent: percent(audited.ratio.low),
-            high_percent: percent(audited.ratio.high),
-            stated_percent: plain(stated.value(), stated.precision()),
-            verdict: audited.ratio.verdict.id(),
-            source: &catalog.source(audited.stated.source).id,
-        });
-    }
-    print(&match args.format {
-        AuditFormat::Csv => csv(&AUDIT, &rows)?,
-        AuditFormat::Json => json(&rows)?,
-        AuditFormat::Table => columns(&csv(&AUDIT, &rows)?)?,
-    })?;
-    Ok(outcome)
 }
 
 /// `uptake export`

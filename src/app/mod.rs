@@ -2,6 +2,9 @@
 //!
 //! [`App::apply`] is the only writer. What the window shows is made from the state after each change, in [`View`].
 
+pub mod audit;
+mod checking;
+pub mod claim;
 mod command;
 mod history;
 pub mod job;
@@ -13,6 +16,9 @@ mod view;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use self::audit::AuditView;
+pub use self::checking::ClaimView;
+use self::checking::{Checked, Checking};
 pub use self::command::{Command, SettingCommand, ViewCommand};
 pub use self::history::History;
 use self::job::{Jobs, Wake};
@@ -23,7 +29,7 @@ pub use self::view::{IndicatorRow, View};
 use crate::chart::{Body, Chart, ChartKind, ChartSpec, Sort, main_indicators};
 use crate::export::{self, ExportError, Format, Size, file};
 use crate::import::{Import, Report, embedded};
-use crate::stats::{Dataset, Month};
+use crate::stats::{Dataset, Denominator, Month};
 use crate::text::Lang;
 
 /// The month that a new view shows: January 2023, the first subject of the program.
@@ -42,6 +48,8 @@ pub struct Document {
 enum Finished {
     /// A file was read, or not.
     Read { path: PathBuf, result: Box<Result<(Dataset, Import), ReadError>> },
+    /// The audit or a claim was checked.
+    Checked(Checked),
     /// A chart was written, or not.
     Written { path: PathBuf, result: Result<(), ExportError> },
 }
@@ -60,6 +68,7 @@ pub struct App {
     /// Files that wait for the one that is read, so that none overtakes another.
     waiting: Vec<PathBuf>,
     reading: bool,
+    checking: Checking,
 }
 
 impl App {
@@ -85,6 +94,7 @@ impl App {
             jobs: Jobs::new(wake),
             waiting: Vec::new(),
             reading: false,
+            checking: Checking::default(),
         }
     }
 
@@ -133,7 +143,22 @@ impl App {
         &self.history
     }
 
-    /// Whether a file is being read or written.
+    /// Whether the audit is open.
+    pub fn is_auditing(&self) -> bool {
+        self.checking.is_open()
+    }
+
+    /// The audit of all figures; `None` until it is made.
+    pub fn audit(&self) -> Option<&AuditView> {
+        self.checking.audit()
+    }
+
+    /// What comes of the claim; `None` where none is typed, or until it is checked.
+    pub fn claim(&self) -> Option<&ClaimView> {
+        self.checking.claim()
+    }
+
+    /// Whether a file is being read or written, or something checked.
     pub fn is_busy(&self) -> bool {
         self.jobs.is_busy()
     }
@@ -150,8 +175,11 @@ impl App {
                 self.read_next();
             }
             Command::Export(path) => self.write(path),
+            Command::Audit(is_open) => self.checking.open(is_open),
+            Command::Claim(text) => self.checking.type_claim(text),
             Command::DismissNotice(place) => self.notices.dismiss(place),
         }
+        self.check();
     }
 
     /// One step of a drag or a turn of the wheel; its steps are undone together, up to [`App::end_gesture`].
@@ -175,7 +203,9 @@ impl App {
             match finished {
                 Finished::Read { path, result } => self.read_done(&path, *result),
                 Finished::Written { path, result } => self.write_done(path, result),
+                Finished::Checked(checked) => self.checking.done(checked),
             }
+            self.check();
         }
     }
 
@@ -197,6 +227,7 @@ impl App {
                 spec.facility = key.facility;
                 spec.focus = Some(key.base);
             }
+            ViewCommand::Show(key) => view::put_into_view(&self.data, spec, key),
             ViewCommand::Domain(domain) => {
                 spec.domain = match &self.view.chart.body {
                     Body::Trend(trend) => domain.and_then(|domain| trend.clamped(domain)),
@@ -231,7 +262,7 @@ impl App {
         }
         // A base that the indicator has no rates on would leave nothing to show.
         if self.data.catalog().per(spec.indicator, spec.denominator).is_none() {
-            spec.denominator = crate::stats::Denominator::AsDefined;
+            spec.denominator = Denominator::AsDefined;
         }
         if *spec != before {
             self.history.record(before, is_gesture);
@@ -265,6 +296,13 @@ impl App {
 
     fn refresh(&mut self) {
         self.view = View::new(&self.data, &self.document.spec, self.settings.lang);
+    }
+
+    /// Starts what is due of the audit and the claim.
+    fn check(&mut self) {
+        if let Some(work) = self.checking.next(&self.data, self.settings.lang) {
+            self.jobs.start(move || Finished::Checked(work()));
+        }
     }
 
     fn read_next(&mut self) {

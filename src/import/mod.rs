@@ -7,6 +7,7 @@
 //! Every file becomes a grid of addressed cells: delimited text, sheets of workbooks, aligned text. A tidy table is read row
 //! by row; other tables are understood from their headings and labels; what is left of a text is read as sentences.
 
+mod claim;
 mod decode;
 mod delimited;
 mod embedded;
@@ -30,6 +31,7 @@ use std::io::Read;
 
 use crate::stats::{Address, Catalog, Observation, Period};
 
+pub use self::claim::{ClaimError, claim};
 pub use self::decode::Encoding;
 pub use self::embedded::{RESOURCES, Resource, embedded, embedded_catalog};
 pub use self::error::ImportError;

@@ -33,6 +33,8 @@ pub enum Action {
     LargerText,
     SmallerText,
     NormalText,
+    Audit,
+    Claim,
     Keys,
     About,
 }
@@ -54,6 +56,8 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::CopyPicture, &[key(COMMAND_SHIFT, Key::P)]),
     (Action::CopyTable, &[key(COMMAND_SHIFT, Key::T)]),
     (Action::CopySentence, &[key(COMMAND_SHIFT, Key::S)]),
+    (Action::Audit, &[key(COMMAND_SHIFT, Key::A)]),
+    (Action::Claim, &[key(COMMAND_SHIFT, Key::F)]),
     (Action::Chart(ChartKind::ZoomBreakdown), &[key(COMMAND, Key::Num1)]),
     (Action::Chart(ChartKind::Trend), &[key(COMMAND, Key::Num2)]),
     (Action::Chart(ChartKind::Facilities), &[key(COMMAND, Key::Num3)]),
@@ -102,6 +106,8 @@ impl Action {
             Self::LargerText => w.larger_text,
             Self::SmallerText => w.smaller_text,
             Self::NormalText => w.normal_text,
+            Self::Audit => words(lang).audit.open,
+            Self::Claim => words(lang).audit.open_claim,
             Self::Keys => w.keys,
             Self::About => w.about,
         }
@@ -163,6 +169,8 @@ impl Action {
             | Self::CopyPicture
             | Self::CopyTable
             | Self::CopySentence
+            | Self::Audit
+            | Self::Claim
             | Self::Keys
             | Self::About => return None,
         })
