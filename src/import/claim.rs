@@ -129,9 +129,11 @@ impl Rest {
                 !before.is_some_and(|c| c.is_ascii_digit() || c == '.')
             });
             let known = |start| match number::read(&self.text(start..end + 1), 1.0).ok()? {
-                number::Cell { main: Datum { value: Value::Known(read), counter: Counter::Percent, .. }, beside: None, whole: None } => {
-                    Some((start, read))
-                },
+                number::Cell {
+                    main: Datum { value: Value::Known(read), counter: Counter::Percent, .. },
+                    beside: None,
+                    whole: None,
+                } => Some((start, read)),
                 _ => None,
             };
             let Some((start, read)) = starts.into_iter().find_map(known) else { continue };

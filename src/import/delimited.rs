@@ -103,7 +103,7 @@ impl<R> Lines<R> {
     fn ends_in_quote(&self, start: u64) -> bool {
         let start = usize::try_from(start.saturating_sub(self.offset)).unwrap_or(usize::MAX);
         let tail = self.recent.get(start..).unwrap_or_default();
-        tail.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+        tail.iter().fold(false, |is_odd, byte| is_odd ^ (*byte == b'"'))
     }
 }
 

@@ -87,15 +87,14 @@ impl<T: Copy> Known<T> {
         {
             return Ok(*value);
         }
-        let value = match self.texts.get(text) {
-            Some(value) => *value,
-            None => {
-                let value = read(std::str::from_utf8(text).map_err(|_bytes| invalid)?)?;
-                if self.texts.len() < MOST_KNOWN {
-                    self.texts.insert(text.into(), value);
-                }
-                value
+        let value = if let Some(value) = self.texts.get(text) {
+            *value
+        } else {
+            let value = read(std::str::from_utf8(text).map_err(|_bytes| invalid)?)?;
+            if self.texts.len() < MOST_KNOWN {
+                self.texts.insert(text.into(), value);
             }
+            value
         };
         let (last, known) = self.last.get_or_insert_with(|| (Vec::new(), value));
         last.clear();

@@ -28,6 +28,9 @@ pub struct Carry {
 /// A period and the cell it was taken from where that is none of the row's or column's own labels.
 pub type Dated<'a> = (Period, Option<Cell<'a>>);
 
+/// A period and the caption that names it.
+pub type Captioned<'a> = (Period, Cell<'a>);
+
 impl Carry {
     /// The period that labels of one row or column give together, from the outermost to the innermost.
     ///
@@ -96,7 +99,7 @@ fn inside(year: When, when: When) -> Option<Period> {
 }
 
 /// The one period that captions name, the nearest caption first, and the year that they give to bare months.
-pub fn of_captions<'a>(captions: &[Label<'a>]) -> (Option<(Period, Cell<'a>)>, Option<(When, Cell<'a>)>) {
+pub fn of_captions<'a>(captions: &[Label<'a>]) -> (Option<Captioned<'a>>, Option<(When, Cell<'a>)>) {
     let (mut whole, mut year) = (None, None);
     for (heading, cell) in captions.iter().rev() {
         let mut periods = Vec::new();

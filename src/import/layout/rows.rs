@@ -51,7 +51,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
 
     /// Reads the figures of a row.
     pub fn read(&mut self, line: &Line<'a>, sheet: &mut Sheet<'_>, vocabulary: &Vocabulary) -> Result<(), ImportError> {
-        if !line.has_value() && self.is_section(line) {
+        if !line.has_value() && Self::is_section(line) {
             self.section = line.items.iter().filter_map(|i| Some((Rc::clone(i.heading()?), i.cell))).collect();
             return Ok(());
         }
@@ -62,7 +62,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                 continue;
             }
             if let Some(heading) = item.heading() {
-                self.no_figure(line, item, heading, sheet);
+                Self::no_figure(line, item, heading, sheet);
                 continue;
             }
             if !blocks.contains_key(&column.labels) {
@@ -72,7 +72,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
             let Some(labels) = blocks.get(&column.labels) else { continue };
             match self.figure(line, column, labels, vocabulary) {
                 Ok(Some(figure)) => self.keep(line, &item.cell, &figure, sheet, vocabulary)?,
-                Ok(None) => self.nameless(column, item, sheet),
+                Ok(None) => Self::nameless(column, item, sheet),
                 Err(refusal) => refuse_heading(sheet, &refusal.cell, refusal.reason),
             }
         }
@@ -80,7 +80,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
     }
 
     /// A figure that nothing names. It is told once a column, at its heading where it has one.
-    fn nameless(&self, column: &Column<'a>, item: &Item<'a>, sheet: &mut Sheet<'_>) {
+    fn nameless(column: &Column<'a>, item: &Item<'a>, sheet: &mut Sheet<'_>) {
         let cell = column.path.last().map_or(item.cell, |(_, cell)| *cell);
         refuse_heading(sheet, &cell, Reason::Measure);
     }
@@ -107,13 +107,13 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
     }
 
     /// Whether a line without figures is a label for the rows below it.
-    fn is_section(&self, line: &Line<'_>) -> bool {
+    fn is_section(line: &Line<'_>) -> bool {
         let [item] = line.items.as_slice() else { return false };
         item.heading().is_some_and(|heading| heading.says_something())
     }
 
     /// A cell of words among figures: a note of the table, or a figure that cannot be read.
-    fn no_figure(&self, line: &Line<'_>, item: &Item<'_>, heading: &Heading, sheet: &mut Sheet<'_>) {
+    fn no_figure(line: &Line<'_>, item: &Item<'_>, heading: &Heading, sheet: &mut Sheet<'_>) {
         let is_note = line.items.len() == 1 || heading.text.starts_with('注') || heading.is_table_unit;
         if !is_note {
             let address = sheet.address(item.cell.row, item.cell.column);
@@ -217,7 +217,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                     return Err(Refusal { cell: cell.unwrap_or(EMPTY), reason: Reason::Period });
                 }
             }
-            (of_row, of_column) => match of_row.or(of_column).or_else(|| self.crossed_period(column, row)) {
+            (of_row, of_column) => match of_row.or(of_column).or_else(|| Self::crossed_period(column, row)) {
                 Some(period) => period,
                 None => self.period_of_context(line, column)?,
             },
@@ -242,7 +242,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
     }
 
     /// A year of the row and a month of the column, or the other way round.
-    fn crossed_period(&self, column: &Column<'a>, row: &RowLabels<'a>) -> Option<dimensions::Dated<'a>> {
+    fn crossed_period(column: &Column<'a>, row: &RowLabels<'a>) -> Option<dimensions::Dated<'a>> {
         let (of_row, of_column) = (Carry::year(&row.labels), Carry::year(&column.path));
         let mut carry = Carry::default();
         let crossed = match (of_row, of_column) {
@@ -326,16 +326,15 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                     is_rate && dimensions::is_default_rate(key.measure, vocabulary)
                 });
                 let change = vocabulary.change_of(key.measure).filter(|_| unit.of_points);
-                match rate.or(change) {
-                    Some(other) => key.measure = other,
-                    None => {
-                        let expected = vocabulary.unit(key.measure);
-                        match &figure.unit.heading {
-                            Some(heading) => refuse_heading(sheet, heading, Reason::Unit { expected }),
-                            None => sheet.refuse(address, shown.text, Reason::Unit { expected }),
-                        }
-                        return Ok(());
+                if let Some(other) = rate.or(change) {
+                    key.measure = other;
+                } else {
+                    let expected = vocabulary.unit(key.measure);
+                    match &figure.unit.heading {
+                        Some(heading) => refuse_heading(sheet, heading, Reason::Unit { expected }),
+                        None => sheet.refuse(address, shown.text, Reason::Unit { expected }),
                     }
+                    return Ok(());
                 }
             }
         }

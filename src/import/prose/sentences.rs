@@ -119,7 +119,7 @@ impl<'v> Sentences<'v> {
                 }
             }
             match &token.word {
-                Word::When(when, is_as_of) => self.when(*when, *is_as_of, &after, is_heading),
+                Word::When(when, is_as_of) => self.when(*when, &after, is_heading || *is_as_of),
                 Word::Measure(measure) => self.measure(*measure, token),
                 Word::Family(count) => {
                     self.subject = Subject { measure: Some(*count), is_family: true, ..self.placed() };
@@ -177,7 +177,7 @@ impl<'v> Sentences<'v> {
         (self.leads, self.base, self.is_share, self.is_change) = (true, None, false, false);
     }
 
-    fn when(&mut self, when: When, is_as_of: bool, after: &str, is_heading: bool) {
+    fn when(&mut self, when: When, after: &str, is_of_figures: bool) {
         const STARTS: [&str; 12] = ["の", "時点", "現在", "分", "末", ")", "は", "、", "」", "実績", "と", "が"];
         const NOT: [&str; 8] = ["の第", "の部会", "の会見", "の閣議", "の公表", "の発表", "の時点では", "の改正"];
         if when == When::Year(0) || when == When::Impossible {
@@ -185,14 +185,11 @@ impl<'v> Sentences<'v> {
             return;
         }
         (self.date, self.leads) = (Some(when), true);
-        let is_dating = (is_as_of || after.is_empty() || STARTS.iter().any(|start| after.starts_with(start)))
+        let is_dating = (is_of_figures || after.is_empty() || STARTS.iter().any(|start| after.starts_with(start)))
             && !NOT.iter().any(|start| after.starts_with(start));
-        if let (true, Ok(period)) = (is_dating || is_heading, self.resolve(when)) {
-            let names_figures = is_heading
-                || is_as_of
-                || after.starts_with("時点")
-                || after.starts_with("の数字")
-                || after.contains("利用");
+        if let (true, Ok(period)) = (is_dating, self.resolve(when)) {
+            let names_figures =
+                is_of_figures || after.starts_with("時点") || after.starts_with("の数字") || after.contains("利用");
             if names_figures || self.context.is_none() {
                 self.context = Some(period);
             }

@@ -179,13 +179,12 @@ impl<'v> Scanner<'v> {
         }
         if let Some(area) = found.name("area") {
             let name = area.as_str();
-            return match vocabulary::area(name) {
-                Some(area) => Some((Word::Area(area), all)),
-                None => {
-                    let particle = name.chars().last().map_or(0, char::len_utf8);
-                    let short = name.get(..name.len() - particle)?;
-                    Some((Word::Area(vocabulary::area(short)?), all - particle))
-                }
+            return if let Some(area) = vocabulary::area(name) {
+                Some((Word::Area(area), all))
+            } else {
+                let particle = name.chars().last().map_or(0, char::len_utf8);
+                let short = name.get(..name.len() - particle)?;
+                Some((Word::Area(vocabulary::area(short)?), all - particle))
             };
         }
         if let Some(facility) = found.name("facility") {
