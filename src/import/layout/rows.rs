@@ -81,7 +81,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                 continue;
             }
             if let Some(heading) = item.heading() {
-                Self::no_figure(line, item, heading, sheet);
+                Self::no_figure(line, column, item, heading, sheet);
                 continue;
             }
             if !blocks.contains_key(&column.labels) {
@@ -142,9 +142,13 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
     }
 
     /// A cell of words among figures: a note of the table, or a figure that cannot be read.
-    fn no_figure(line: &Line<'_>, item: &Item<'_>, heading: &Heading, sheet: &mut Sheet<'_>) {
+    fn no_figure(line: &Line<'_>, column: &Column<'_>, item: &Item<'_>, heading: &Heading, sheet: &mut Sheet<'_>) {
         let is_note = line.items.len() == 1 || heading.text.starts_with('注') || heading.is_table_unit;
-        if !is_note {
+        // Beside a label that names nothing, words are words.
+        let labels = || column.labels.iter().filter_map(|number| line.at(*number)?.heading());
+        let is_labelled = labels().next().is_none()
+            || labels().any(|label| label.says_dimension() || label.is_total || label.measure.is_some());
+        if !is_note && is_labelled {
             let address = sheet.address(item.cell.row, item.cell.column);
             sheet.refuse(address, item.cell.text, Reason::Number(number::NumberError::NotANumber));
         }

@@ -17,6 +17,11 @@ use super::sheet::Sheet;
 use super::{ImportError, Options, Role};
 use crate::stats::Address;
 
+/// A number of lines as addresses count them.
+fn line_number(lines: usize) -> u32 {
+    u32::try_from(lines).unwrap_or(u32::MAX)
+}
+
 /// Longest text that is read as sentences, in bytes: a book.
 const LONGEST: usize = 8 << 20;
 
@@ -33,13 +38,20 @@ pub(super) fn read(text: &str, sheet: &mut Sheet<'_>, options: &Options) -> Resu
         let before = sheet.observations.len();
         layout::read(&grid, sheet, options)?;
         if sheet.observations.len() > before {
+            for cell in grid.cells().filter(|cell| cell.row > line_number(table.lines.start)) {
+                shown.push(cell.row, cell.column, cell.text, None)?;
+            }
             taken.extend(table.lines.clone());
         }
     }
+    let aligned_lines = taken.clone();
     taken.extend(runs::read(&lines, &taken, sheet, options)?);
     sentences::read(&lines, &taken, sheet, options)?;
-    for (line, row) in lines.iter().zip(1..) {
-        shown.push(row, 1, line, None)?;
+    for (place, line) in lines.iter().enumerate() {
+        let row = line_number(place + 1);
+        if !aligned_lines.contains(&place) {
+            shown.push(row, 1, line, None)?;
+        }
         sheet.mark(Address::cell(row, 1), Role::Ignored);
     }
     Ok((shown.finish(), lines.len()))
