@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use uptake::chart::ChartKind;
 use uptake::chart::Theme;
 use uptake::export::Size;
+use uptake::import::Encoding;
 use uptake::stats::{Base, Denominator, Facility, Month};
 use uptake::text::Lang;
 
@@ -29,7 +30,8 @@ pub struct Args {
 pub enum Command {
     /// Print the figures that an import finds, and each refused cell on standard error.
     Import(ImportArgs),
-    /// Check every stated rate against its counts.
+    /// Check stated rates against their counts, totals against their parts, several values of one figure against each
+    /// other, and a claim against all of them.
     Audit(AuditArgs),
     /// Write a chart to a file. Needs no window and no display.
     Export(ExportArgs),
@@ -47,6 +49,9 @@ pub struct ImportArgs {
     /// Write to a file instead of standard output.
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+    /// Encoding of text files, where it is not what their bytes show: utf-8, cp932, utf-16le or utf-16be.
+    #[arg(long, value_parser = encoding)]
+    pub encoding: Option<Encoding>,
     /// Language of the messages.
     #[arg(long, value_parser = lang, default_value = "en")]
     pub lang: Lang,
@@ -64,14 +69,36 @@ pub enum Rows {
 /// `uptake audit`
 #[derive(Debug, clap::Args)]
 pub struct AuditArgs {
-    /// Files whose rates are checked; without one, the built-in figures. `-` is standard input.
+    /// Files whose figures are checked; without one, the built-in figures. `-` is standard input.
     pub files: Vec<PathBuf>,
-    /// How to print the rates.
+    /// What to print; may be given more than once. Everything is checked all the same, and counted on standard error.
+    #[arg(long, value_enum, default_values_t = [Check::Rates])]
+    pub check: Vec<Check>,
+    /// A quoted percentage, such as "2023年1月 1.3%": print what makes it true, near or false instead. Exit status 0
+    /// where it is true or within rounding, 1 otherwise, 2 where it holds no percentage.
+    #[arg(long, value_name = "TEXT", conflicts_with = "check")]
+    pub claim: Option<String>,
+    /// How to print it.
     #[arg(long, value_enum, default_value_t = AuditFormat::Table)]
     pub format: AuditFormat,
     /// Language of the messages.
     #[arg(long, value_parser = lang, default_value = "en")]
     pub lang: Lang,
+}
+
+/// A part of the audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Check {
+    /// Stated rates against their counts.
+    Rates,
+    /// Totals against the sums of their parts.
+    Identities,
+    /// Two values of one source for one figure.
+    Duplicates,
+    /// Values of several sources for one figure.
+    Vintages,
+    /// All of these.
+    All,
 }
 
 /// How an audit is printed.
@@ -126,6 +153,11 @@ fn chart_kind(text: &str) -> Result<ChartKind, String> {
 
 fn facility(text: &str) -> Result<Facility, String> {
     one_of(text, Facility::ALL, Facility::id)
+}
+
+fn encoding(text: &str) -> Result<Encoding, String> {
+    let found = Encoding::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(text));
+    found.ok_or_else(|| "there are utf-8, cp932, utf-16le and utf-16be".to_owned())
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

@@ -1,6 +1,9 @@
 //! The commands that need no window: import, audit and export.
 
-use std::collections::HashSet;
+mod audit;
+mod claim;
+mod import;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -11,9 +14,13 @@ use uptake::app::reading;
 use uptake::chart::{self, ChartSpec};
 use uptake::export::{self, Format, file};
 use uptake::import::{Import, embedded};
-use uptake::stats::{Dataset, IndicatorId, Month, Observation, Value, Verdict, decimals};
+use uptake::stats::{Dataset, IndicatorId, Month, decimals};
 
-use crate::cli::{AuditArgs, AuditFormat, ExportArgs, ImportArgs, Rows};
+use uptake::text::Lang;
+
+pub use self::audit::audit;
+pub use self::import::run as import;
+use crate::cli::ExportArgs;
 
 /// How a command ended. It becomes the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +39,13 @@ struct Figures {
     failed: usize,
 }
 
-fn figures(files: &[PathBuf], lang: uptake::text::Lang) -> Figures {
+fn figures(files: &[PathBuf], lang: Lang) -> Figures {
     let mut figures = Figures { data: embedded(), imports: Vec::new(), refused: false, failed: 0 };
     for path in files {
         match reading::add(&figures.data, path) {
             Ok((data, import)) => {
-                for finding in &import.report.findings {
-                    message(&format!("{}: {}", path.display(), import.report.finding(finding, lang)));
-                }
-                for note in import.report.notes(lang) {
-                    message(&format!("{}: {note}", path.display()));
-                }
-                figures.refused |= !import.report.findings.is_empty();
+                tell(path, &import, lang);
+                figures.refused |= !(import.report.refused() == 0);
                 figures.data = data;
                 figures.imports.push((path.clone(), import));
             }
@@ -66,143 +68,25 @@ impl Figures {
     }
 }
 
+/// Tells what was refused in a file and what was taken for granted.
+fn tell(path: &Path, import: &Import, lang: Lang) {
+    for finding in &import.report.findings {
+        message(&format!("{}: {}", path.display(), import.report.finding(finding, lang)));
+    }
+    for note in import.report.notes(lang) {
+        message(&format!("{}: {note}", path.display()));
+    }
+}
+
 /// A failure that was already told, file by file.
 #[derive(Debug, thiserror::Error)]
 #[error("no file could be read")]
 pub struct Reported;
 
-/// The heading of what `import` prints: the fields of [`ObservationRow`].
-const OBSERVATION: [&str; 10] =
-    ["period", "facility", "prefecture_code", "measure", "value", "unit", "precision", "source", "address", "raw"];
-
-/// The heading of what `audit` prints: the fields of [`AuditRow`].
-const AUDIT: [&str; 12] = [
-    "period",
-    "facility",
-    "prefecture_code",
-    "indicator",
-    "numerator",
-    "denominator",
-    "ratio_percent",
-    "low_percent",
-    "high_percent",
-    "stated_percent",
-    "verdict",
-    "source",
-];
-
-/// One figure as `import` prints it.
-#[derive(Serialize)]
-struct ObservationRow<'a> {
-    period: String,
-    facility: &'static str,
-    prefecture_code: String,
-    measure: &'a str,
-    value: Option<String>,
-    unit: &'static str,
-    precision: Option<String>,
-    source: &'a str,
-    address: String,
-    raw: &'a str,
-}
-
-fn observation_row<'a>(data: &'a Dataset, observation: &'a Observation) -> ObservationRow<'a> {
-    let measure = data.catalog().measure(observation.key.measure);
-    let number = observation.value.known();
-    ObservationRow {
-        period: observation.key.period.to_string(),
-        facility: observation.key.facility.id(),
-        prefecture_code: observation.key.area.to_string(),
-        measure: &measure.id,
-        value: number.map(|n| plain(n.value(), n.precision())),
-        unit: measure.unit.id(),
-        precision: number.map(|n| plain(n.precision(), n.precision())),
-        source: &data.catalog().source(observation.source).id,
-        address: observation.address.to_string(),
-        raw: &observation.raw,
-    }
-}
-
 /// A number with the digits of its precision and no thousands commas.
 fn plain(value: f64, precision: f64) -> String {
     let digits = decimals(precision);
     format!("{value:.digits$}")
-}
-
-/// `uptake import`
-pub fn import(args: &ImportArgs) -> Result<Outcome> {
-    let figures = figures(&args.files, args.lang);
-    let outcome = figures.outcome()?;
-    let rows = figures.imports.iter().flat_map(|(_, import)| &import.observations);
-    let rows: Vec<ObservationRow<'_>> = rows.map(|o| observation_row(&figures.data, o)).collect();
-    let text = match args.format {
-        Rows::Csv => csv(&OBSERVATION, &rows)?,
-        Rows::Json => json(&rows)?,
-    };
-    match &args.output {
-        Some(path) => write(path, &text)?,
-        None => print(&text)?,
-    }
-    Ok(outcome)
-}
-
-/// One stated rate as `audit` prints it.
-#[derive(Serialize)]
-struct AuditRow<'a> {
-    period: String,
-    facility: &'static str,
-    prefecture_code: String,
-    indicator: &'a str,
-    numerator: Option<String>,
-    denominator: Option<String>,
-    ratio_percent: Option<String>,
-    low_percent: Option<String>,
-    high_percent: Option<String>,
-    stated_percent: String,
-    verdict: &'static str,
-    source: &'a str,
-}
-
-/// `uptake audit`
-pub fn audit(args: &AuditArgs) -> Result<Outcome> {
-    let figures = figures(&args.files, args.lang);
-    let mut outcome = figures.outcome()?;
-    // Of files only their own rates are checked; counts that they leave out are taken from the built-in figures.
-    let read = figures.imports.iter().flat_map(|(_, import)| &import.observations);
-    let read: HashSet<_> = read.map(|o| (o.key, o.source)).collect();
-    let own = |stated: &Observation| figures.imports.is_empty() || read.contains(&(stated.key, stated.source));
-    let catalog = figures.data.catalog();
-    let mut rows = Vec::new();
-    for audited in figures.data.audit().into_iter().filter(|audited| own(audited.stated)) {
-        if audited.ratio.verdict == Verdict::Disagrees {
-            outcome = Outcome::Findings;
-        }
-        let key = audited.stated.key;
-        let counts = audited.ratio.counts;
-        let count = |o: Option<&Observation>| o.and_then(|o| o.value.known()).map(|n| plain(n.value(), n.precision()));
-        let percent = |value: f64| counts.map(|_| format!("{value:.4}"));
-        let Value::Known(stated) = audited.stated.value else { continue };
-        rows.push(AuditRow {
-            period: key.period.to_string(),
-            facility: key.facility.id(),
-            prefecture_code: key.area.to_string(),
-            indicator: &catalog.indicator(audited.indicator).id,
-            numerator: count(counts.map(|c| c.numerator)),
-            denominator: count(counts.map(|c| c.denominator)),
-            ratio_percent: percent(audited.ratio.percent),
-            low_percent: percent(audited.ratio.low),
-            high_percent: percent(audited.ratio.high),
-            stated_percent: plain(stated.value(), stated.precision()),
-            verdict: audited.ratio.verdict.id(),
-            source: &catalog.source(audited.stated.source).id,
-        });
-    }
-    print(&match args.format {
-        AuditFormat::Csv => csv(&AUDIT, &rows)?,
-        AuditFormat::Json => json(&rows)?,
-        AuditFormat::Table => columns(&csv(&AUDIT, &rows)?)?,
-    })?;
-    Ok(outcome)
 }
 
 /// `uptake export`

@@ -250,6 +250,195 @@ pub struct Audit {
     pub disagree: usize,
 }
 
+/// How an audit of everything came out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AuditSummary {
+    /// Stated rates that have counts.
+    pub rates: Audit,
+    /// Stated rates without counts.
+    pub without_counts: usize,
+    /// Totals against the sums of their parts.
+    pub identities: Audit,
+    /// Second values of one source.
+    pub duplicates: usize,
+    /// Those among them that cannot both be true.
+    pub conflicts: usize,
+    /// Values of other sources that differ.
+    pub revisions: usize,
+    /// Those among them that neither rounding nor another base explains.
+    pub beyond_rounding: usize,
+}
+
+/// One text for each outcome of a claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Claims {
+    /// Published figures give the quoted digits.
+    pub is_true: &'static str,
+    /// They give it within what rounding allows.
+    pub within_rounding: &'static str,
+    /// Nearly, or true of something else.
+    pub near: &'static str,
+    /// They do not give it.
+    pub is_false: &'static str,
+}
+
+/// One text for each way in which a figure departs from a claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Apart {
+    /// The last quoted digit.
+    pub digit: &'static str,
+    /// Another month or day.
+    pub period: &'static str,
+    /// Another kind of facility.
+    pub facility: &'static str,
+    /// Another area.
+    pub area: &'static str,
+    /// Something else is counted.
+    pub measure: &'static str,
+    /// It is per something else.
+    pub denominator: &'static str,
+}
+
+/// The parts of a sentence that says where a percentage comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Because<'a> {
+    /// Month and place.
+    pub place: &'a str,
+    /// What is counted per what, or the published rate.
+    pub what: &'a str,
+    /// Both counts; `None` for a published rate.
+    pub figures: Option<&'a str>,
+    /// The percentage.
+    pub rate: &'a str,
+    /// What rounding allows, where that is more than the percentage.
+    pub range: Option<&'a str>,
+    /// Where the figures come from.
+    pub sources: &'a str,
+}
+
+/// What the audit says.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditWords {
+    /// Name of the panel.
+    pub title: &'static str,
+    /// Command: open the panel.
+    pub open: &'static str,
+    /// Command: open it where a claim is checked.
+    pub open_claim: &'static str,
+    /// Name of the part that checks a claim.
+    pub claim: &'static str,
+    /// Name of a part: stated rates.
+    pub rates: &'static str,
+    /// Name of a part: totals and their parts.
+    pub identities: &'static str,
+    /// Name of a part: two values of one source.
+    pub duplicates: &'static str,
+    /// Name of a part: values of several sources.
+    pub vintages: &'static str,
+    /// What checking a claim does.
+    pub claim_about: &'static str,
+    /// What a part checks.
+    pub rates_about: &'static str,
+    /// What a part checks.
+    pub identities_about: &'static str,
+    /// What a part checks.
+    pub duplicates_about: &'static str,
+    /// What a part checks.
+    pub vintages_about: &'static str,
+    /// Filter: every row.
+    pub all: &'static str,
+    /// Filter: rows that need a look.
+    pub not_agreeing: &'static str,
+    /// A part without rows.
+    pub none: &'static str,
+    /// While it is made.
+    pub working: &'static str,
+    /// Rows beyond what is shown.
+    pub left_out: fn(usize) -> String,
+    /// That a click on a row shows it in the chart.
+    pub show: &'static str,
+    /// Label of the field for a claim.
+    pub claim_field: &'static str,
+    /// What to type, before the examples.
+    pub claim_examples: &'static str,
+    /// Claims to try.
+    pub examples: [&'static str; 3],
+    /// Heading: what is counted.
+    pub what: &'static str,
+    /// Heading: both counts.
+    pub counts: &'static str,
+    /// Heading: which total.
+    pub total_of: &'static str,
+    /// Heading: which parts.
+    pub parts: &'static str,
+    /// Heading: the sum of the parts.
+    pub sum: &'static str,
+    /// Heading: the total as published.
+    pub total: &'static str,
+    /// Heading.
+    pub difference: &'static str,
+    /// Heading.
+    pub value: &'static str,
+    /// Heading.
+    pub other_value: &'static str,
+    /// Heading.
+    pub other_source: &'static str,
+    /// Parts of a total: card and insurance card.
+    pub parts_checks: &'static str,
+    /// Parts of a total: card, insurance card and batch.
+    pub parts_with_batch: &'static str,
+    /// Parts of a total: kinds of facility.
+    pub parts_facilities: &'static str,
+    /// Parts of a total: prefectures.
+    pub parts_areas: &'static str,
+    /// Two values of two definitions.
+    pub other_base: &'static str,
+    /// All four checks in one line.
+    pub summary: fn(&AuditSummary) -> String,
+    /// Outcomes of a claim, in a cell.
+    pub claims: Claims,
+    /// What comes of a claim: the claim in short.
+    pub claim_true: With1,
+    /// The same, over the denominator that it gives itself.
+    pub claim_true_own: With1,
+    /// The same, within rounding.
+    pub claim_within_rounding: With1,
+    /// The same, near.
+    pub claim_near: With1,
+    /// The same, false.
+    pub claim_false: With1,
+    /// In what a figure departs from a claim.
+    pub apart: Apart,
+    /// A ratio spelled out: what with its figures, rate, range, place and sources.
+    pub claim_because: fn(&Because<'_>) -> String,
+    /// The same numerator and place give another rate: what, figures and rate.
+    pub claim_otherwise: fn(&Because<'_>) -> String,
+    /// Nothing is published where the claim is made.
+    pub claim_nothing: &'static str,
+    /// Denominator: all checks, batch checks among them.
+    pub per_with_batch: &'static str,
+    /// Denominator: all checks, batch checks left out.
+    pub per_without_batch: &'static str,
+    /// Checks by card and insurance card together.
+    pub claim_sum: &'static str,
+    /// The denominator that the claim gives.
+    pub claim_own: &'static str,
+    /// In place of both counts: the rate itself is published.
+    pub claim_stated: &'static str,
+    /// What may be written besides a percentage.
+    pub claim_reads: &'static str,
+    /// A claim of too many characters.
+    pub claim_too_long: &'static str,
+    /// A claim without a percentage.
+    pub claim_without_percent: &'static str,
+    /// A claim with several percentages.
+    pub claim_percents: &'static str,
+    /// A second month, facility, area or count.
+    pub claim_several: With1,
+    /// Digits that are nothing known.
+    pub claim_unread: With1,
+}
+
 /// What the window says.
 #[derive(Clone, Copy, Debug)]
 pub struct WindowWords {
@@ -596,6 +785,8 @@ pub struct Words {
     pub semicolon: &'static str,
     /// What charts say.
     pub chart: ChartWords,
+    /// What the audit says.
+    pub audit: AuditWords,
     /// What the window says.
     pub window: WindowWords,
     /// What the import preview says.

@@ -215,7 +215,7 @@ fn what_cannot_be_read_is_named_and_what_was_open_stays() {
         (write("header.csv", b"a,b,c\n1,2,3\n"), "数値の表が見つからない"),
         (write("binary.csv", b"\x7fELF\x02\x01\x01\0\0\0"), "文字のファイルではない"),
         (write("empty.csv", b""), "中身がない"),
-        (write("sjis.csv", b"period\x82\xa0"), "UTF-8ではない"),
+        (write("latin.csv", b"period\xe9\xff\n"), "文字コードが分からない"),
         (folder.path().join("missing.csv"), "ファイルがない"),
         (folder.path().to_owned(), "フォルダーは読み込めない"),
     ];

@@ -374,5 +374,5 @@ fn keys_of_the_data_package_hold() {
             foreign += 1;
         }
     }
-    assert_eq!(foreign, 14);
+    assert_eq!(foreign, 16);
 }

@@ -105,7 +105,7 @@ fn a_quoted_cell_over_two_lines_moves_the_rows_below_it() {
         "period,measure,value,note\r\n2023-01,card_checks,1,\"two\r\nlines\"\r\n2023-02,card_checks,x1,\r\n",
     ] {
         let import = text(csv);
-        assert_eq!(import.report.findings[0].address, Address { row: 4, column: 3 }, "{csv:?}");
+        assert_eq!(import.report.findings[0].address, Address::cell(4, 3), "{csv:?}");
     }
 }
 
@@ -229,15 +229,15 @@ fn each_refused_cell_has_its_row_column_text_and_reason() {
 }
 
 #[test]
-fn a_second_value_for_one_figure_is_refused_and_names_the_first() {
+fn a_second_value_for_one_figure_is_kept_and_told_with_the_first() {
     let (import, catalog) = open("tidy-conflict.csv");
-    let first = Address { row: 2, column: 3 };
+    let first = Address::cell(2, 3);
     assert_eq!(
         findings(&import.report),
         [finding("C5", "1223255", Reason::Conflict { first }), finding("C6", "－", Reason::Conflict { first }),]
     );
     let data = Dataset::new(catalog.clone(), import.observations.clone());
-    assert_eq!(data.observations().len(), 2, "a repeated row is one figure, another source a vintage");
+    assert_eq!(data.observations().len(), 4, "a repeated row is one figure; both sides of a conflict are kept");
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn a_percent_sign_belongs_to_rates_only() {
 #[test]
 fn a_wide_table_takes_the_unit_from_its_headings() {
     let (import, catalog) = open("wide-japanese.csv");
-    assert_eq!(import.report.layout, Layout::Wide);
+    assert_eq!(import.report.layout, Layout::Table);
     assert_eq!(
         lines(&import, &catalog),
         [
@@ -286,9 +286,12 @@ fn a_wide_table_takes_the_unit_from_its_headings() {
             "2023-03 all 00 batch_checks = 1234567 ± 1 (wide-japanese.csv)",
         ]
     );
-    assert_eq!(findings(&import.report), [finding("F1", "備考", Reason::Measure)]);
+    assert_eq!(findings(&import.report), []);
     // Only the month with a batch figure is known to include batch checks.
-    assert_eq!(import.report.notes, [Note::SourceIsFile, Note::BatchAssumedOut { figures: 2 }]);
+    let headings = Note::Headings { sheet: 0, first: 1, last: 1 };
+    let remarks = Note::ColumnIgnored { heading: "備考".to_owned() };
+    let batch = Note::BatchAssumedOut { figures: 2 };
+    assert_eq!(import.report.notes, [headings, remarks, Note::SourceIsFile, batch]);
 }
 
 #[test]
@@ -301,7 +304,7 @@ fn a_wide_table_in_english_with_tabs_and_kinds_of_facility() {
             "2024-07 hospital 00 card_checks = 2523378 ± 1 (own-report)",
             "2024-07 hospital 00 stated_card_rate = 20.91 ± 0.01 (own-report)",
             "2024-07 pharmacy 00 eligibility_checks = 92599000 ± 1000 (own-report)",
-            "2024-07 pharmacy 00 card_checks = 10125010 ± 10 (own-report)",
+            "2024-07 pharmacy 00 card_checks = 10125010 ± 1 (own-report)",
             "2024-07 pharmacy 00 stated_card_rate = 10.93 ± 0.01 (own-report)",
         ]
     );
@@ -317,10 +320,8 @@ fn a_rate_under_man_and_a_count_under_percent_are_refused_with_the_column() {
         [
             finding("D1", "利用率（万件）", Reason::Unit { expected: Unit::Percent }),
             finding("E1", "マイナカードの利用件数（％）", Reason::Unit { expected: Unit::Count }),
-            finding("F1", "利用者の声", Reason::Measure),
             finding("G1", "診療情報（ダース）", Reason::Measure),
-            finding("A3", "10月", Reason::Period),
-            finding("B4", "学校", Reason::Facility),
+            finding("B4", "学校", Reason::Label),
             finding("C5", "八千", Reason::Number(NumberError::NotANumber)),
         ]
     );
@@ -328,6 +329,8 @@ fn a_rate_under_man_and_a_count_under_percent_are_refused_with_the_column() {
         lines(&import, &catalog),
         [
             "2023-01 hospital 00 eligibility_checks = 80340000 ± 10000 (wide-refused.csv)",
+            // A bare month goes on in the year of the month above.
+            "2023-10 hospital 00 eligibility_checks = 80340000 ± 10000 (wide-refused.csv)",
             "2023-04 hospital 00 eligibility_checks = 10000 ± 10000 (wide-refused.csv)",
         ]
     );
@@ -360,16 +363,12 @@ fn files_that_hold_no_table_say_why() {
     for (name, error) in [
         ("empty.csv", ImportError::Empty),
         ("blank.csv", ImportError::Empty),
-        ("binary.csv", ImportError::Binary),
         ("picture.csv", ImportError::Binary),
         ("nul.csv", ImportError::Binary),
-        ("utf-16.csv", ImportError::NotUtf8 { byte: 0 }),
-        ("cp932.csv", ImportError::NotUtf8 { byte: 0 }),
         ("wrong-header.csv", ImportError::Headings { found: headings }),
         ("only-header.csv", ImportError::NoRows),
         ("tidy-column-missing.csv", ImportError::ColumnMissing { missing: "measure" }),
         ("tidy-column-twice.csv", ImportError::ColumnTwice { heading: "period".to_owned() }),
-        ("wide-column-twice.csv", ImportError::ColumnTwice { heading: "総件数".to_owned() }),
         ("unclosed-quote.csv", ImportError::UnclosedQuote { row: 3 }),
     ] {
         assert_eq!(refused(name), error, "{name}");
@@ -412,7 +411,7 @@ fn every_embedded_table_reads_without_a_finding() {
 /// A figure without the cell it was read from.
 fn figures(data: &Dataset) -> Vec<(Key, Value, String, String)> {
     let source = |o: &Observation| data.catalog().source(o.source).id.clone();
-    data.observations().iter().map(|o| (o.key, o.value, source(o), o.raw.clone())).collect()
+    data.observations().iter().map(|o| (o.key, o.value, source(o), o.raw.to_string())).collect()
 }
 
 #[test]

@@ -216,6 +216,51 @@ fn an_ods_is_read_as_its_readers_see_it() {
     assert_eq!(cells(&book.sheets[1]), ["A1 1,223,254"]);
 }
 
+#[test]
+fn an_xls_is_read_as_its_readers_see_it() {
+    let book = open("biff8.xls");
+    assert_eq!(names(&book), [("利用状況", false), ("作業", true), ("多い文字列", false)]);
+    let long = format!("E8 {}", "長い文".repeat(3000));
+    assert_eq!(
+        cells(&book.sheets[0]),
+        [
+            "A1 マイナ保険証の利用状況（全国）",
+            "A2 年月",
+            "B2 総件数",
+            "C2 うちマイナ保険証",
+            "D2 利用率",
+            "E2 備考",
+            "A3 令和5年2月 (2023-02)",
+            "B3 88,460,000",
+            "C3 1,570,000件",
+            "D3 1.78%",
+            "A4 令和5年3月 (2023-03)",
+            "B4 118,040,000",
+            "C4 2,670,000件",
+            "D4 2.26%",
+            "A5 令和5年4月 (2023-04)",
+            "B5 131,650,000",
+            "C5 8,290,000件",
+            "D5 6.30%",
+            "A6 増減",
+            "B6 △691",
+            "C6 TRUE",
+            "D6 1.5%",
+            "A7 計",
+            "A8 2024/3/1 12:00 (2024-03-01)",
+            "B8 12.5",
+            "C8 -3",
+            "D8 123456789012",
+            long.as_str(),
+            "[256]65536 末尾",
+        ]
+    );
+    assert_eq!(merged(&book.sheets[0]), [[1, 1, 1, 5]]);
+    let texts = cells(&book.sheets[2]);
+    assert_eq!(texts.len(), 3000, "texts that go on in the next record");
+    assert_eq!(texts[2999], "A3000 2999番目の市区町村（マイナンバーカード）");
+}
+
 // Files that only look like workbooks.
 
 /// A package of parts.
@@ -267,6 +312,96 @@ fn ods(tables: &str) -> Vec<u8> {
     package(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
 }
 
+/// A compound file with these streams, each in sectors of its own.
+fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    const END: u32 = 0xFFFF_FFFE;
+    let number = |place: usize| u32::try_from(place).unwrap();
+    // The table is sector 0, the directory from sector 1 on.
+    let mut table = vec![0xFFFF_FFFD_u32];
+    let mut sectors = Vec::new();
+    let mut chain = |bytes: &[u8], sectors: &mut Vec<u8>| {
+        let (start, count) = (table.len(), bytes.len().div_ceil(512));
+        table.extend((1..count).map(|n| number(start + n)).chain([END]));
+        sectors.extend_from_slice(bytes);
+        sectors.resize(sectors.len().next_multiple_of(512), 0);
+        start
+    };
+    let mut directory = vec![0_u8; 512 * (streams.len() + 1).div_ceil(4)];
+    chain(&directory, &mut Vec::new());
+    for (at, (name, content)) in
+        std::iter::once(("Root Entry", [].as_slice())).chain(streams.iter().copied()).enumerate()
+    {
+        let mut content = content.to_vec();
+        let entry = &mut directory[at * 128..][..128];
+        for (unit, place) in name.encode_utf16().zip((0..).step_by(2)) {
+            entry[place..place + 2].copy_from_slice(&unit.to_le_bytes());
+        }
+        entry[64] = u8::try_from(name.len() * 2 + 2).unwrap();
+        entry[66] = if at == 0 { 5 } else { 2 };
+        let right = if at > 0 && at < streams.len() { number(at + 1) } else { u32::MAX };
+        let child = if at == 0 { 1 } else { u32::MAX };
+        let mut start = END;
+        if at > 0 {
+            content.resize(content.len().max(4096), 0);
+            start = number(chain(&content, &mut sectors));
+        }
+        for (place, value) in [(68, u32::MAX), (72, right), (76, child), (116, start), (120, number(content.len()))] {
+            entry[place..place + 4].copy_from_slice(&value.to_le_bytes());
+        }
+    }
+    assert!(table.len() <= 128, "one sector of table");
+    table.resize(128, u32::MAX);
+    let mut bytes = vec![0_u8; 512];
+    bytes[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    bytes[76..512].fill(0xFF);
+    for (place, value) in
+        [(24, 0x0003_003E), (28, 0x0009_FFFE), (32, 6), (44, 1), (48, 1), (56, 4096), (60, END), (68, END), (76, 0)]
+    {
+        bytes[place..place + 4].copy_from_slice(&u32::to_le_bytes(value));
+    }
+    bytes.extend(table.iter().flat_map(|next| next.to_le_bytes()));
+    bytes.extend(directory);
+    bytes.extend(sectors);
+    bytes
+}
+
+/// Records, each a number and its bytes.
+fn records(records: &[(u16, &[u8])]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (kind, data) in records {
+        bytes.extend(kind.to_le_bytes());
+        bytes.extend(u16::try_from(data.len()).unwrap().to_le_bytes());
+        bytes.extend_from_slice(data);
+    }
+    bytes
+}
+
+const BEGIN: (u16, &[u8]) = (0x809, &[0, 6, 5, 0]);
+const BEGIN_SHEET: (u16, &[u8]) = (0x809, &[0, 6, 0x10, 0]);
+const END: (u16, &[u8]) = (0x0A, &[]);
+
+/// An XLS with one sheet of these records.
+fn xls(sheet: &[(u16, &[u8])]) -> Vec<u8> {
+    let mut list = vec![0, 0, 0, 0, 0, 0, 1, 0, b'a'];
+    let globals = |list: &[u8]| {
+        records(&[
+            BEGIN,
+            (0x22, &[1, 0]),
+            (0x41E, b"\xA4\x00\x07\x00\x00#,##0,k"),
+            (0xE0, &[0, 0, 0, 0]),
+            (0xE0, &[0, 0, 10, 0]),
+            (0xE0, &[0, 0, 0xA4, 0]),
+            (0xE0, &[0, 0, 55, 0]),
+            (0x85, list),
+            END,
+        ])
+    };
+    list[0] = u8::try_from(globals(&list).len()).unwrap();
+    let mut stream = globals(&list);
+    stream.extend(records(&[&[BEGIN_SHEET], sheet, &[END]].concat()));
+    compound(&[("Workbook", &stream)])
+}
+
 fn refusal(bytes: &[u8]) -> WorkbookError {
     match workbook::read(bytes) {
         Ok(book) => panic!("was read: {:?}", names(&book)),
@@ -308,6 +443,106 @@ fn what_is_no_workbook_is_named() {
 }
 
 #[test]
+fn a_compound_file_that_is_no_workbook_is_named() {
+    let stranger = |name: &str| refusal(&compound(&[(name, b""), ("Other", b"")]));
+    assert_eq!(stranger("EncryptedPackage"), WorkbookError::Encrypted);
+    assert_eq!(stranger("WordDocument"), WorkbookError::NotAWorkbook { found: Stranger::Document });
+    assert_eq!(stranger("PowerPoint Document"), WorkbookError::NotAWorkbook { found: Stranger::Presentation });
+    assert_eq!(stranger("VisioDocument"), WorkbookError::NotAWorkbook { found: Stranger::Office });
+    assert_eq!(stranger("Book"), WorkbookError::OldXls);
+    let stream = |stream: &[u8]| refusal(&compound(&[("Workbook", stream)]));
+    assert_eq!(stream(&records(&[(0x809, &[0, 5, 5, 0]), END])), WorkbookError::OldXls);
+    assert_eq!(stream(&records(&[BEGIN, (0x2F, &[1, 0]), END])), WorkbookError::Encrypted);
+    assert!(matches!(stream(b"no record"), WorkbookError::Damaged { .. }));
+}
+
+#[test]
+fn every_kind_of_cell_of_an_xls_is_shown() {
+    let formula = |row: u8, value: [u8; 8]| [&[row, 0, 2, 0, 0, 0], &value[..], &[0; 8]].concat();
+    let text = formula(4, [0, 0, 0, 0, 0, 0, 0xFF, 0xFF]);
+    let truth = formula(5, [1, 0, 1, 0, 0, 0, 0xFF, 0xFF]);
+    let error = formula(6, [2, 0, 0x2A, 0, 0, 0, 0xFF, 0xFF]);
+    let blank = formula(7, [3, 0, 0, 0, 0, 0, 0xFF, 0xFF]);
+    let number = formula(8, 0.25_f64.to_le_bytes());
+    let double = [&[0, 0, 0, 0, 1, 0], &0.1373_f64.to_le_bytes()[..]].concat();
+    let month = [&[1, 0, 0, 0, 3, 0], &43_890.0_f64.to_le_bytes()[..]].concat();
+    let book = workbook::read(&xls(&[
+        (0x7D, &[4, 0, 4, 0, 0, 0, 0, 0, 1, 0]),
+        (0x208, &[9, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0x20, 0]),
+        (0x203, &double),
+        (0x203, &month),
+        (0xBD, &[2, 0, 0, 0, 0, 0, 0x0E, 0, 0, 0, 2, 0, 0x02, 0x71, 0x02, 0, 1, 0]),
+        (0x27E, &[3, 0, 0, 0, 0, 0, 0xCB, 0x04, 0, 0]),
+        (0x204, &[3, 0, 1, 0, 0, 0, 2, 0, 1, 0xF6, 0x4E, 0x70, 0x65]),
+        (0x205, &[3, 0, 2, 0, 0, 0, 7, 1]),
+        (0x06, &text),
+        (0x4BC, &[0; 8]),
+        (0x207, &[3, 0, 1, 0xE4, 0x4E]),
+        (0x3C, &[0, b'R', b'6']),
+        (0x06, &truth),
+        (0x06, &error),
+        (0x06, &blank),
+        (0x06, &number),
+        (0x809, &[0, 6, 0x20, 0]),
+        (0x203, &double),
+        END,
+        (0x205, &[9, 0, 0, 0, 0, 0, 1, 0]),
+        (0x205, &[0, 0, 4, 0, 0, 0, 1, 0]),
+        (0xE5, &[1, 0, 0, 0, 1, 0, 0, 0, 2, 0]),
+    ]))
+    .unwrap();
+    assert_eq!(
+        cells(&book.sheets[0]),
+        [
+            "A1 13.73%",
+            "A2 2024年3月 (2024-03)",
+            "A3 3",
+            "B3 40k",
+            "A4 3.06",
+            "B4 件数",
+            "C4 #DIV/0!",
+            "C5 令R6",
+            "C6 TRUE",
+            "C7 #N/A",
+            "C9 0.25",
+        ]
+    );
+    assert_eq!(merged(&book.sheets[0]), [[1, 1, 2, 3]]);
+    assert_eq!(book.sheets[0].hidden_cells, 2);
+}
+
+#[test]
+fn chains_without_end_and_sheets_in_each_other_are_bounded() {
+    let mut endless = compound(&[("Workbook", &records(&[BEGIN, END]))]);
+    // Each sector of the stream is the next one of itself.
+    let table = 512;
+    for sector in 2..10_u32 {
+        let place = table + usize::try_from(sector).unwrap() * 4;
+        endless[place..place + 4].copy_from_slice(&sector.to_le_bytes());
+    }
+    // 4 KiB of one sector are 4 KiB all the same: a stream with its beginning again and again.
+    assert!(workbook::read(&endless).is_ok());
+    let size = 1024 + 128 + 120;
+    endless[size..size + 4].copy_from_slice(&u32::MAX.to_le_bytes());
+    assert!(is_damaged(&endless));
+    // Sheets that begin inside of each other would be read as often as they are listed.
+    let mut stream = records(&[BEGIN]);
+    let starts: u32 = 500;
+    let listed = 4 + 9;
+    let first = u32::try_from(stream.len()).unwrap() + starts * listed + 4;
+    for at in 0..starts {
+        let start = (first + at * 8).to_le_bytes();
+        stream.extend(records(&[(0x85, &[&start[..], &[0, 0, 1, 0, b'a']].concat())]));
+    }
+    stream.extend(records(&[END]));
+    for _ in 0..starts {
+        stream.extend(records(&[BEGIN_SHEET]));
+    }
+    stream.extend(records(&vec![END; 600]));
+    assert!(is_damaged(&compound(&[("Workbook", &stream)])));
+}
+
+#[test]
 fn a_password_is_asked_to_be_taken_off() {
     let manifest = b"<manifest:manifest><manifest:file-entry manifest:full-path=\"content.xml\">\
         <manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
@@ -339,9 +574,16 @@ fn what_a_file_declares_is_not_believed() {
 
 #[test]
 fn what_unpacks_to_more_than_is_read_is_refused() {
-    // 64 MiB of blanks in 64 KiB.
-    assert!(is_too_large(&xlsx(&vec![b' '; 64 << 20])));
-    assert!(is_too_large(&xlsx_of(b"<worksheet/>", &vec![b' '; 65 << 20], b"<styleSheet/>", LIST)));
+    // 8 MiB of blanks in 8 KiB.
+    let blanks = vec![b' '; 8 << 20];
+    assert!(is_too_large(&xlsx(&blanks)));
+    // The same where the archive declares ten bytes, in both places where it does.
+    let mut lying = xlsx(&blanks);
+    let declared = u32::try_from(blanks.len()).unwrap().to_le_bytes();
+    while let Some(place) = lying.windows(4).position(|window| window == declared) {
+        lying[place..place + 4].copy_from_slice(&[10, 0, 0, 0]);
+    }
+    assert!(is_too_large(&lying) || is_damaged(&lying));
     let long = "あ".repeat(1 << 20);
     assert!(is_too_large(&sheet_of(&format!("<row><c t=\"str\"><v>{long}</v></c></row>"))), "one cell");
     assert!(is_too_large(&sheet_of(&format!("<row><c r=\"{long}{long}\"/></row>"))), "one tag");
@@ -386,7 +628,7 @@ fn a_sheet_that_is_listed_often_is_read_once() {
 
 #[test]
 fn a_truncated_file_is_damaged() {
-    for name in ["published.xlsx", "furigana.xlsx", "published.ods", "openpyxl.xlsx"] {
+    for name in ["published.xlsx", "furigana.xlsx", "published.ods", "openpyxl.xlsx", "biff8.xls"] {
         let whole = bytes(name);
         for part in 1..20 {
             assert!(is_damaged(&whole[..whole.len() * part / 20]), "{name}, {part} of 20 parts");
@@ -451,7 +693,7 @@ fn no_changed_workbook_ends_the_program() {
     for name in ["published.xlsx", "furigana.xlsx", "published.ods", "openpyxl.xlsx"] {
         let whole = bytes(name);
         let parts = parts(&whole);
-        for _ in 0..150 {
+        for _ in 0..60 {
             let _ = workbook::read(&mutated(&whole, &mut dice));
             // Behind the checksums of the archive too.
             let chosen = dice.roll(parts.len());
@@ -465,6 +707,15 @@ fn no_changed_workbook_ends_the_program() {
                 .collect();
             let changed: Vec<(&str, &[u8])> = changed.iter().map(|(name, part)| (*name, part.as_slice())).collect();
             let _ = workbook::read(&package(&changed));
+        }
+    }
+    let table: &[&[u8]] = &[
+        &xls(&[(0x203, &[0; 14]), (0xBD, &[0; 18]), (0x06, &[0xFF; 22]), (0x207, b"\x02\x00\x00ab"), (0xE5, &[1; 10])]),
+        &bytes("biff8.xls"),
+    ];
+    for whole in table {
+        for _ in 0..60 {
+            let _ = workbook::read(&mutated(whole, &mut dice));
         }
     }
 }

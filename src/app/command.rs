@@ -25,6 +25,10 @@ pub enum Command {
     Preview(PreviewCommand),
     /// Write the chart to a file.
     Export(PathBuf),
+    /// Keep the audit of all figures at hand, or drop it.
+    Audit(bool),
+    /// Set a quoted percentage against the figures; nothing where it is blank.
+    Claim(String),
     /// Take a notice away.
     DismissNotice(usize),
 }
@@ -46,6 +50,8 @@ pub enum ViewCommand {
     Denominator(Denominator),
     /// Put the figure of a mark in focus: its indicator, month, facility and base.
     Mark(MarkKey),
+    /// Put a figure into view whatever was shown before: its indicator, month, facility and denominator.
+    Show(MarkKey),
     /// Show a stretch of time; `None` for all of it.
     Domain(Option<(f64, f64)>),
     /// Magnify the stretch of time around the month in focus.

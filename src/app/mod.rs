@@ -2,6 +2,9 @@
 //!
 //! [`App::apply`] is the only writer. What the window shows is made from the state after each change, in [`View`].
 
+pub mod audit;
+mod checking;
+pub mod claim;
 mod command;
 mod corrections;
 mod history;
@@ -15,6 +18,9 @@ mod view;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use self::audit::AuditView;
+pub use self::checking::ClaimView;
+use self::checking::{Checked, Checking};
 pub use self::command::{Command, Meaning, PreviewCommand, SettingCommand, ViewCommand};
 use self::corrections::Corrections;
 pub use self::history::History;
@@ -27,7 +33,7 @@ pub use self::view::{IndicatorRow, View};
 use crate::chart::{Body, Chart, ChartKind, ChartSpec, Sort, main_indicators};
 use crate::export::{self, ExportError, Format, Size, file};
 use crate::import::{Import, Report, embedded};
-use crate::stats::{Dataset, Month};
+use crate::stats::{Dataset, Denominator, Month};
 use crate::text::Lang;
 
 /// The month that a new view shows: January 2023, the first subject of the program.
@@ -48,6 +54,8 @@ enum Finished {
     Read { file: String, result: Box<Result<(Dataset, Import), ReadError>> },
     /// A file was read for its preview, or not.
     Previewed { number: u64, result: Box<Result<preview::Outcome, ReadError>> },
+    /// The audit or a claim was checked.
+    Checked(Checked),
     /// A chart was written, or not.
     Written { path: PathBuf, result: Result<(), ExportError> },
 }
@@ -79,6 +87,7 @@ pub struct App {
     /// How many readings for a preview were asked for.
     readings: u64,
     corrections: Corrections,
+    checking: Checking,
 }
 
 impl App {
@@ -107,6 +116,7 @@ impl App {
             reading: false,
             preview: None,
             readings: 0,
+            checking: Checking::default(),
         }
     }
 
@@ -155,7 +165,22 @@ impl App {
         &self.history
     }
 
-    /// Whether a file is being read or written.
+    /// Whether the audit is open.
+    pub fn is_auditing(&self) -> bool {
+        self.checking.is_open()
+    }
+
+    /// The audit of all figures; `None` until it is made.
+    pub fn audit(&self) -> Option<&AuditView> {
+        self.checking.audit()
+    }
+
+    /// What comes of the claim; `None` where none is typed, or until it is checked.
+    pub fn claim(&self) -> Option<&ClaimView> {
+        self.checking.claim()
+    }
+
+    /// Whether a file is being read or written, or something checked.
     pub fn is_busy(&self) -> bool {
         self.jobs.is_busy()
     }
@@ -173,8 +198,11 @@ impl App {
             }
             Command::Preview(command) => self.look(command),
             Command::Export(path) => self.write(path),
+            Command::Audit(is_open) => self.checking.open(is_open),
+            Command::Claim(text) => self.checking.type_claim(text),
             Command::DismissNotice(place) => self.notices.dismiss(place),
         }
+        self.check();
     }
 
     /// One step of a drag or a turn of the wheel; its steps are undone together, up to [`App::end_gesture`].
@@ -199,7 +227,9 @@ impl App {
                 Finished::Read { file, result } => self.read_done(file, *result),
                 Finished::Previewed { number, result } => self.preview_done(number, *result),
                 Finished::Written { path, result } => self.write_done(path, result),
+                Finished::Checked(checked) => self.checking.done(checked),
             }
+            self.check();
         }
     }
 
@@ -221,6 +251,7 @@ impl App {
                 spec.facility = key.facility;
                 spec.focus = Some(key.base);
             }
+            ViewCommand::Show(key) => view::put_into_view(&self.data, spec, key),
             ViewCommand::Domain(domain) => {
                 spec.domain = match &self.view.chart.body {
                     Body::Trend(trend) => domain.and_then(|domain| trend.clamped(domain)),
@@ -255,7 +286,7 @@ impl App {
         }
         // A base that the indicator has no rates on would leave nothing to show.
         if self.data.catalog().per(spec.indicator, spec.denominator).is_none() {
-            spec.denominator = crate::stats::Denominator::AsDefined;
+            spec.denominator = Denominator::AsDefined;
         }
         if *spec != before {
             self.history.record(before, is_gesture);
@@ -289,6 +320,13 @@ impl App {
 
     fn refresh(&mut self) {
         self.view = View::new(&self.data, &self.document.spec, self.settings.lang);
+    }
+
+    /// Starts what is due of the audit and the claim.
+    fn check(&mut self) {
+        if let Some(work) = self.checking.next(&self.data, self.settings.lang) {
+            self.jobs.start(move || Finished::Checked(work()));
+        }
     }
 
     fn read_next(&mut self) {

@@ -74,3 +74,18 @@ impl View {
         Self { chosen, selection, indicators, denominators: chart::denominators(data, spec), months, audit, chart }
     }
 }
+
+/// Makes a view show a figure, whatever it showed before: indicator, month, facility and denominator.
+pub(super) fn put_into_view(data: &Dataset, spec: &mut ChartSpec, key: MarkKey) {
+    let MarkKey { indicator, base, period, facility } = key;
+    // Of the indicators of one numerator the first is in the list; the others are its denominators.
+    let catalog = data.catalog();
+    let numerator = catalog.indicator(indicator).numerator;
+    let mut headlines = catalog.headline_indicators();
+    let listed = headlines.find(|id| catalog.indicator(*id).numerator == numerator).unwrap_or(indicator);
+    (spec.indicator, spec.period, spec.facility) = (listed, period.month(), facility);
+    let own = data.ratio(listed, Denominator::AsDefined, facility, Area::NATION, spec.period);
+    let is_own = own.is_some_and(|ratio| ratio.base == base);
+    spec.denominator = if is_own { Denominator::AsDefined } else { Denominator::Per(base) };
+    spec.focus = Some(base);
+}

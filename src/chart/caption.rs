@@ -107,7 +107,7 @@ pub(super) fn source_name(source: &Source, lang: Lang) -> String {
 }
 
 /// A source in a few words, for tooltips and table cells: publisher and date.
-pub(super) fn source_short(source: &Source) -> String {
+pub fn source_short(source: &Source) -> String {
     // The part in brackets names the council a document was put before.
     let publisher = source.publisher.split(['（', '(']).next().unwrap_or_default();
     let who = if publisher.is_empty() { &source.title } else { publisher };

@@ -18,8 +18,11 @@ mod zoom_breakdown;
 use crate::stats::{Area, Base, Dataset, Denominator, Facility, IndicatorId, Month, Period, Ratio};
 use crate::text::{Lang, words};
 
+pub use self::caption::source_short;
 pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
-pub use self::names::{base_name, capitalized, chart_name, facility_name, facility_short, verdict_name};
+pub use self::names::{
+    base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
+};
 pub use self::palette::{Accent, Theme};
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
 pub use self::spec::{ChartKind, ChartSpec, Sort};
@@ -186,7 +189,7 @@ pub fn main_indicators(data: &Dataset) -> Vec<IndicatorId> {
 /// Name of the indicator that `indicator` becomes under a choice of denominator.
 pub fn indicator_name(data: &Dataset, indicator: IndicatorId, denominator: Denominator, lang: Lang) -> &str {
     let catalog = data.catalog();
-    names::label(&catalog.indicator(catalog.per(indicator, denominator).unwrap_or(indicator)).label, lang)
+    label(&catalog.indicator(catalog.per(indicator, denominator).unwrap_or(indicator)).label, lang)
 }
 
 /// The months in which any indicator has a rate for a kind of facility, in order.

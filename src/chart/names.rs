@@ -52,7 +52,7 @@ pub fn base_name(base: Base, lang: Lang) -> &'static str {
 }
 
 /// What a rate is per, as a label beside a mark names it.
-pub(super) fn base_label(base: Base, lang: Lang) -> &'static str {
+pub fn base_label(base: Base, lang: Lang) -> &'static str {
     base_in(&words(lang).base_labels, base)
 }
 
@@ -80,7 +80,7 @@ pub fn verdict_name(verdict: Verdict, lang: Lang) -> &'static str {
 }
 
 /// One of the two texts of a label.
-pub(super) fn label(label: &Label, lang: Lang) -> &str {
+pub fn label(label: &Label, lang: Lang) -> &str {
     match lang {
         Lang::Ja => &label.ja,
         Lang::En => &label.en,

@@ -1,7 +1,7 @@
 //! Storing a finished file so that nobody ever sees half of it.
 
 use std::fs::{self, Permissions};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 /// Writes `bytes` to `path`: the file is there in full, or it is as it was before.
@@ -15,6 +15,14 @@ use std::path::Path;
 /// otherwise what the system says about creating, writing or
 /// renaming a file there.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_atomically_with(path, &mut |file| file.write_all(bytes))
+}
+
+/// Writes what `write` gives to `path`, as [`write_atomically`] does; where `write` fails, the file is as it was before.
+pub fn write_atomically_with(
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>,
+) -> io::Result<()> {
     let resolved = fs::canonicalize(path);
     let path = resolved.as_deref().unwrap_or(path);
     let existing = match fs::metadata(path) {
@@ -38,7 +46,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
         builder.permissions(permissions.clone());
     }
     let mut file = builder.prefix(".uptake-").tempfile_in(directory)?;
-    file.write_all(bytes)?;
+    write(&mut file)?;
     if let Some(permissions) = existing {
         file.as_file().set_permissions(permissions)?;
     }

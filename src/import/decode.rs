@@ -143,9 +143,11 @@ fn utf16_without_mark(head: &[u8]) -> Option<Encoding> {
             _ => {}
         }
     }
+    // A stray NUL in a text of single bytes leaves most pairs without one.
+    let pairs = head.len() / 2;
     match (high_first, low_first) {
-        (0, 1..) => Some(Encoding::Utf16Le),
-        (1.., 0) => Some(Encoding::Utf16Be),
+        (0, count) if count * 8 > pairs => Some(Encoding::Utf16Le),
+        (count, 0) if count * 8 > pairs => Some(Encoding::Utf16Be),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::tables::{Tables, catalog};
 use super::{Import, read};
-use crate::stats::Dataset;
+use crate::stats::{Catalog, Dataset};
 
 /// A table of the embedded data package.
 #[derive(Clone, Copy, Debug)]
@@ -37,12 +37,20 @@ const TABLES: Tables<'static> = Tables {
     events: resource!("events.csv").bytes,
 };
 
+/// The embedded catalog, without figures.
+///
+/// # Panics
+/// If the tables built into the program cannot be read, which a test rules out.
+pub fn embedded_catalog() -> Catalog {
+    catalog(TABLES).expect("the embedded catalog is read by a test")
+}
+
 /// The embedded figures with their catalog.
 ///
 /// # Panics
 /// If the tables built into the program cannot be read, which a test rules out.
 pub fn embedded() -> Dataset {
-    let mut catalog = catalog(TABLES).expect("the embedded catalog is read by a test");
+    let mut catalog = embedded_catalog();
     let imports = RESOURCES.map(|resource| {
         let import = read(resource.bytes, resource.file, &mut catalog).expect("the embedded tables are read by a test");
         let Import { observations, report, .. } = import;

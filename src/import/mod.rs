@@ -7,6 +7,7 @@
 //! Every file becomes a grid of addressed cells: delimited text, sheets of workbooks, aligned text. A tidy table is read row
 //! by row; other tables are understood from their headings and labels; what is left of a text is read as sentences.
 
+mod claim;
 mod decode;
 mod delimited;
 mod embedded;
@@ -30,8 +31,9 @@ use std::io::Read;
 
 use crate::stats::{Address, Catalog, Observation, Period};
 
+pub use self::claim::{ClaimError, claim};
 pub use self::decode::Encoding;
-pub use self::embedded::{RESOURCES, Resource, embedded};
+pub use self::embedded::{RESOURCES, Resource, embedded, embedded_catalog};
 pub use self::error::ImportError;
 pub use self::grid::{Cell, Grid, Span};
 pub use self::number::NumberError;
@@ -115,7 +117,14 @@ pub fn read(bytes: &[u8], file: &str, catalog: &mut Catalog) -> Result<Import, I
 
 /// Reads the bytes of one file as [`read`] does, with what the user says about it.
 pub fn read_with(bytes: &[u8], file: &str, catalog: &mut Catalog, options: &Options) -> Result<Import, ImportError> {
-    let mut sheet = Sheet::new(file, catalog, options.marked);
+    // A file that cannot be read leaves no trace in the catalog.
+    let mut known = catalog.clone();
+    let import = read_any(bytes, Sheet::new(file, &mut known, options.marked), options)?;
+    *catalog = known;
+    Ok(import)
+}
+
+fn read_any(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Result<Import, ImportError> {
     if workbook::detect(bytes) {
         return read_workbook(bytes, sheet, options);
     }
@@ -172,9 +181,12 @@ pub fn read_tidy(
         std::str::from_utf8(head.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
     });
     let (delimiter, columns) = tidy_columns(valid)?.ok_or(ImportError::NoFigures)?;
-    let mut sheet = Sheet::new(file, catalog, false);
+    let mut known = catalog.clone();
+    let mut sheet = Sheet::new(file, &mut known, false);
     let rows = tidy::read(head.chain(rest), delimiter, columns, &mut sheet, progress)?;
-    finish(sheet, Layout::Tidy, Some(Encoding::Utf8), Vec::new(), rows)
+    let import = finish(sheet, Layout::Tidy, Some(Encoding::Utf8), Vec::new(), rows)?;
+    *catalog = known;
+    Ok(import)
 }
 
 /// The delimiter and the columns of a tidy table; `None` of any other text.
@@ -264,7 +276,7 @@ fn finish(
     // Whoever looks at the cells can say what their headings mean.
     let is_looked_at = sheet.roles.is_some();
     if sheet.observations.is_empty() && only_headings && layout != Layout::Tidy && !is_looked_at {
-        let found: Vec<String> = sheet.findings.iter().map(|finding| finding.raw.trim().to_owned()).collect();
+        let found = sheet.headings;
         return Err(if found.is_empty() { ImportError::NoFigures } else { ImportError::Headings { found } });
     }
     note_conflicts(&mut sheet);

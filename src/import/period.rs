@@ -39,11 +39,11 @@ pub fn when(raw: &str) -> Option<When> {
     }
     let text = normalize::label(raw);
     let text = without_second_year(&text);
-    let text = without_weekday(&text);
-    let mut text = text;
+    let mut text = text.as_ref();
     for suffix in ["時点", "現在", "分", "中"] {
         text = text.strip_suffix(suffix).unwrap_or(text);
     }
+    let text = without_weekday(text);
     if let Some(year) = text.strip_suffix("年度") {
         let digits = !year.is_empty() && year.ends_with(|c: char| c.is_ascii_digit() || c == '元');
         return match date(&format!("{year}年")).filter(|_| digits)? {
@@ -132,12 +132,12 @@ fn dated(era: Option<i32>, parts: &Parts) -> Option<When> {
     let first = parts.numbers.first()?;
     if era.is_none() && parts.numbers.len() == 1 && parts.marks.is_empty() {
         return match first.width {
-            4 => in_years(first.value).map(When::Year),
+            4 => in_plain_years(first.value).map(When::Year),
             6 => Some(whole(first.value / 100, first.value % 100, None))
-                .filter(|_| in_years(first.value / 100).is_some()),
+                .filter(|_| in_plain_years(first.value / 100).is_some()),
             8 => {
                 let (year, rest) = (first.value / 10_000, first.value % 10_000);
-                Some(whole(year, rest / 100, Some(rest % 100))).filter(|_| in_years(year).is_some())
+                Some(whole(year, rest / 100, Some(rest % 100))).filter(|_| in_plain_years(year).is_some())
             }
             _ => None,
         };
@@ -268,7 +268,14 @@ impl Parts {
 }
 
 /// Other years are misread text.
-const YEARS: std::ops::RangeInclusive<i32> = 1926..=2199;
+const YEARS: std::ops::RangeInclusive<i32> = 1926..=9999;
+
+/// Digits alone are a year, or begin with one, only in these.
+const PLAIN_YEARS: std::ops::RangeInclusive<i32> = 1926..=2199;
+
+fn in_plain_years(year: u32) -> Option<i32> {
+    i32::try_from(year).ok().filter(|year| PLAIN_YEARS.contains(year))
+}
 
 fn in_years(year: u32) -> Option<i32> {
     i32::try_from(year).ok().filter(|year| YEARS.contains(year))

@@ -1,6 +1,7 @@
 //! What is read from one file while it is read: figures, findings, notes and what each cell was taken for.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use compact_str::CompactString;
 
@@ -20,7 +21,7 @@ const MOST_FINDINGS: usize = 10_000;
 pub struct Sheet<'a> {
     file: &'a str,
     pub catalog: &'a mut Catalog,
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Rc<Vocabulary>,
     /// Place of the sheet that is read.
     pub place: u16,
     pub observations: Vec<Observation>,
@@ -30,6 +31,8 @@ pub struct Sheet<'a> {
     pub notes: Vec<Note>,
     /// What each cell was taken for, where someone wants to see it.
     pub roles: Option<HashMap<Address, Role>>,
+    /// The headings that were found, as printed.
+    pub headings: Vec<String>,
     /// Whether a figure named no source.
     source_is_file: bool,
     units: Vec<(Unit, MeasureKind)>,
@@ -47,7 +50,7 @@ impl<'a> Sheet<'a> {
         let units = catalog.measures().map(|(_, measure)| (measure.unit, measure.kind)).collect();
         Self {
             file,
-            vocabulary: Vocabulary::new(catalog),
+            vocabulary: Rc::new(Vocabulary::new(catalog)),
             catalog,
             place: 0,
             observations: Vec::new(),
@@ -55,6 +58,7 @@ impl<'a> Sheet<'a> {
             more_findings: 0,
             notes: Vec::new(),
             roles: marked.then(HashMap::new),
+            headings: Vec::new(),
             source_is_file: false,
             units,
         }

@@ -1,5 +1,14 @@
-//! Stated rates against their counts.
+//! What the figures say about each other: stated rates against their counts, totals against their parts, and several
+//! values of one figure against each other.
 
+mod claim;
+mod evidence;
+mod identity;
+mod vintage;
+
+pub use self::claim::{Apart, Claim, ClaimVerdict, Evidence, Origin, Side};
+pub use self::identity::{Identity, Parts};
+pub use self::vintage::{Duplicate, Revision};
 use super::{Dataset, IndicatorId, Number, Observation, Ratio};
 
 /// What comes out when a stated rate is set against its counts.

@@ -70,6 +70,11 @@ impl Area {
         (code <= 47).then_some(Self(code))
     }
 
+    /// The prefectures, in the order of their codes.
+    pub fn prefectures() -> impl Iterator<Item = Self> {
+        (1..=47).map(Self)
+    }
+
     /// Reads a code of one or two digits.
     pub fn parse_code(text: &str) -> Option<Self> {
         if !(1..=2).contains(&text.len()) || !text.bytes().all(|b| b.is_ascii_digit()) {
@@ -94,6 +99,16 @@ impl Area {
         match self.0.checked_sub(1) {
             None => "全国",
             Some(place) => PREFECTURES.get(usize::from(place)).copied().unwrap_or("全国"),
+        }
+    }
+}
+
+impl Area {
+    /// English name, Japan for the nation.
+    pub fn name_en(self) -> &'static str {
+        match self.0.checked_sub(1) {
+            None => "Japan",
+            Some(place) => PREFECTURES_EN.get(usize::from(place)).copied().unwrap_or("Japan"),
         }
     }
 }
@@ -153,6 +168,57 @@ const PREFECTURES: [&str; 47] = [
     "宮崎県",
     "鹿児島県",
     "沖縄県",
+];
+
+/// The same in English.
+const PREFECTURES_EN: [&str; 47] = [
+    "Hokkaido",
+    "Aomori",
+    "Iwate",
+    "Miyagi",
+    "Akita",
+    "Yamagata",
+    "Fukushima",
+    "Ibaraki",
+    "Tochigi",
+    "Gunma",
+    "Saitama",
+    "Chiba",
+    "Tokyo",
+    "Kanagawa",
+    "Niigata",
+    "Toyama",
+    "Ishikawa",
+    "Fukui",
+    "Yamanashi",
+    "Nagano",
+    "Gifu",
+    "Shizuoka",
+    "Aichi",
+    "Mie",
+    "Shiga",
+    "Kyoto",
+    "Osaka",
+    "Hyogo",
+    "Nara",
+    "Wakayama",
+    "Tottori",
+    "Shimane",
+    "Okayama",
+    "Hiroshima",
+    "Yamaguchi",
+    "Tokushima",
+    "Kagawa",
+    "Ehime",
+    "Kochi",
+    "Fukuoka",
+    "Saga",
+    "Nagasaki",
+    "Kumamoto",
+    "Oita",
+    "Miyazaki",
+    "Kagoshima",
+    "Okinawa",
 ];
 
 /// The unit of a value. Values are in units of one, or in percent.

@@ -22,7 +22,9 @@ mod period;
 mod ratio;
 mod value;
 
-pub use self::audit::{Audited, Verdict};
+pub use self::audit::{
+    Apart, Audited, Claim, ClaimVerdict, Duplicate, Evidence, Identity, Origin, Parts, Revision, Side, Verdict,
+};
 pub use self::base::{Base, Denominator};
 pub use self::catalog::{
     Catalog, CatalogFull, Event, Indicator, IndicatorId, Label, Measure, MeasureId, MeasureKind, Relation,

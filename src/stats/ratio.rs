@@ -290,6 +290,14 @@ impl Dataset {
         })
     }
 
+    /// The indicator whose rate an observation states, and what that rate is per.
+    pub fn stated_by(&self, stated: &Observation) -> Option<(IndicatorId, Base)> {
+        self.catalog().indicators().find_map(|(indicator, definition)| {
+            let role = definition.stated.iter().find(|role| role.measure == stated.key.measure)?;
+            Some((indicator, self.stated_base(definition, *role, stated)?))
+        })
+    }
+
     fn stated_on(&self, definition: &Indicator, at: At, base: Base, source: Option<SourceId>) -> Option<&Observation> {
         let on_base = || self.stated_at(definition, at).filter(|(_, other)| *other == base).map(|(o, _)| o);
         on_base().find(|o| Some(o.source) == source).or_else(|| on_base().find(|o| o.value.known().is_some()))

@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    Audit, Bases, ChartWords, Columns, Facilities, Numerators, RefusalWords, Verdicts, WindowWords, Words,
-    WorkbookWords,
+    Apart, Audit, AuditSummary, AuditWords, Bases, ChartWords, Claims, Columns, Facilities, Numerators, RefusalWords,
+    Verdicts, WindowWords, Words, WorkbookWords,
 };
 
 fn plural(n: usize, one: &str, many: &str) -> String {
@@ -142,6 +142,97 @@ pub(super) const WORDS: Words = Words {
         nothing_by_facility_title: |name, month| format!("{name}: no published figures by facility for {month}"),
         other_months: |months| format!("Months with published figures by facility: {months}"),
         rows_left_out: |n| format!("{} left out for lack of room.", plural(n, "more row is", "more rows are")),
+    },
+    audit: AuditWords {
+        title: "Audit",
+        open: "Audit…",
+        open_claim: "Check a claim…",
+        claim: "Check a claim",
+        rates: "Stated rates",
+        identities: "Totals and parts",
+        duplicates: "Duplicates",
+        vintages: "Vintages",
+        claim_about: "Finds the numerator, denominator, month and kind of facility that make a quoted percentage true.",
+        rates_about: "Sets each published rate against the ratio of its counts.",
+        identities_about: "Adds up the parts that one source publishes. Rounded parts are added with their rounding.",
+        duplicates_about: "Looks for two values of one source for one figure.",
+        vintages_about: "Compares the values of one figure between sources. All of them are kept.",
+        all: "All",
+        not_agreeing: "Not agreeing",
+        none: "None",
+        working: "Checking…",
+        left_out: |n| format!("{n} more rows are left out."),
+        show: "Click a row to show it in the chart.",
+        claim_field: "Quoted percentage",
+        claim_examples: "Examples",
+        examples: ["January 2023 1.3%", "drug records 48%", "March 2024 4.1% of 246 million"],
+        what: "What",
+        counts: "Counts",
+        total_of: "Total",
+        parts: "Parts",
+        sum: "Sum of parts",
+        total: "Published total",
+        difference: "Difference",
+        value: "Value",
+        other_value: "Other value",
+        other_source: "Other source",
+        parts_checks: "card + insurance card",
+        parts_with_batch: "card + insurance card + batch",
+        parts_facilities: "the 4 kinds of facility",
+        parts_areas: "47 prefectures",
+        other_base: "other base",
+        summary: |s: &AuditSummary| {
+            format!(
+                "Rates: {} agree, {} within rounding, {} disagree, {} without counts. Totals: {} agree, {} within \
+                 rounding, {} disagree. Duplicates: {}, {} in conflict. Vintage differences: {}, {} beyond rounding.",
+                s.rates.agree,
+                s.rates.within_rounding,
+                s.rates.disagree,
+                s.without_counts,
+                s.identities.agree,
+                s.identities.within_rounding,
+                s.identities.disagree,
+                s.duplicates,
+                s.conflicts,
+                s.revisions,
+                s.beyond_rounding,
+            )
+        },
+        claims: Claims { is_true: "true", within_rounding: "within rounding", near: "near", is_false: "false" },
+        claim_true: |claim| format!("Published figures give “{claim}”."),
+        claim_true_own: |claim| format!("Over the quoted denominator, “{claim}” follows."),
+        claim_within_rounding: |claim| format!("“{claim}” lies within rounding."),
+        claim_near: |claim| format!("“{claim}” itself was not published, but something near it was."),
+        claim_false: |claim| format!("Nothing published gives “{claim}”."),
+        apart: Apart {
+            digit: "last digit",
+            period: "other month",
+            facility: "other facility",
+            area: "other area",
+            measure: "other measure",
+            denominator: "other denominator",
+        },
+        claim_because: |b| {
+            let figures = b.figures.map(|figures| format!(" = {figures}")).unwrap_or_default();
+            let range = b.range.map(|range| format!(" (rounding allows {range})")).unwrap_or_default();
+            format!("{}: {}{figures} = {}{range}. Source: {}.", b.place, b.what, b.rate, b.sources)
+        },
+        claim_otherwise: |b| format!("{}: {} = {}.", b.place, b.what, b.rate),
+        claim_nothing: "Nothing is published for this month and kind of facility.",
+        per_with_batch: "all checks, batch in",
+        per_without_batch: "all checks, batch out",
+        claim_sum: "checks by card and by insurance card",
+        claim_own: "the quoted denominator",
+        claim_stated: "published rate",
+        claim_reads: "Besides the percentage you may write a month, a kind of facility, a prefecture, what is counted, and the count \
+                      that it is a share of.",
+        claim_too_long: "Too long. Write one sentence of at most 400 characters.",
+        claim_without_percent: "There is no percentage. Write it like “2023-01 1.3%”.",
+        claim_percents: "There are several percentages. Check one at a time.",
+        claim_several: |text| format!("“{text}” is a second one. Check one at a time."),
+        claim_unread: |text| {
+            format!("“{text}” cannot be read. Write a month like 2023-01 and a count like 246,000,000.")
+        },
     },
     window: WindowWords {
         file: "File",

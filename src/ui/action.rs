@@ -34,6 +34,8 @@ pub enum Action {
     LargerText,
     SmallerText,
     NormalText,
+    Audit,
+    Claim,
     Keys,
     About,
 }
@@ -56,6 +58,8 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::CopyTable, &[key(COMMAND_SHIFT, Key::T)]),
     (Action::CopySentence, &[key(COMMAND_SHIFT, Key::S)]),
     (Action::Paste, &[key(COMMAND, Key::V)]),
+    (Action::Audit, &[key(COMMAND_SHIFT, Key::A)]),
+    (Action::Claim, &[key(COMMAND_SHIFT, Key::F)]),
     (Action::Chart(ChartKind::ZoomBreakdown), &[key(COMMAND, Key::Num1)]),
     (Action::Chart(ChartKind::Trend), &[key(COMMAND, Key::Num2)]),
     (Action::Chart(ChartKind::Facilities), &[key(COMMAND, Key::Num3)]),
@@ -105,6 +109,8 @@ impl Action {
             Self::LargerText => w.larger_text,
             Self::SmallerText => w.smaller_text,
             Self::NormalText => w.normal_text,
+            Self::Audit => words(lang).audit.open,
+            Self::Claim => words(lang).audit.open_claim,
             Self::Keys => w.keys,
             Self::About => w.about,
         }
@@ -175,6 +181,8 @@ impl Action {
             | Self::CopyTable
             | Self::CopySentence
             | Self::Paste
+            | Self::Audit
+            | Self::Claim
             | Self::Keys
             | Self::About => return None,
         })

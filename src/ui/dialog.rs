@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, Ui};
 
-use super::{Frame, help};
+use super::{Frame, audit, help};
 use crate::app::App;
 use crate::app::job::Jobs;
 use crate::draw::fonts;
@@ -24,6 +24,8 @@ pub(super) enum Dialog {
     Export { path: String, format: Format },
     /// What was read from an imported file.
     Report(usize),
+    /// What the figures say about each other.
+    Audit,
     /// The keys.
     Keys,
     /// What the program is.
@@ -60,6 +62,8 @@ pub(super) enum Chosen {
 #[derive(Default)]
 pub(super) struct Dialogs {
     open: Option<Dialog>,
+    /// What is chosen in the audit; it stays while the audit is closed.
+    audit: audit::State,
     system: Option<Jobs<Chosen>>,
 }
 
@@ -67,6 +71,17 @@ impl Dialogs {
     /// Opens a dialog in place of the one that is open.
     pub(super) fn open(&mut self, dialog: Dialog) {
         self.open = Some(dialog);
+    }
+
+    /// Opens the audit, at a part of it or where it was left.
+    pub(super) fn open_audit(&mut self, tab: Option<audit::Tab>) {
+        self.audit.opened(tab);
+        self.open(Dialog::Audit);
+    }
+
+    /// Whether the audit is open.
+    pub(super) fn is_audit_open(&self) -> bool {
+        self.open == Some(Dialog::Audit)
     }
 
     /// Whether one is open.
@@ -96,7 +111,11 @@ impl Dialogs {
             .corner_radius(8)
             .inner_margin(egui::Margin::same(20));
         let modal = Modal::new(Id::unique("dialog")).frame(look).show(ctx, |ui| {
-            ui.set_width(if matches!(dialog, Dialog::Report(_)) { 640.0 } else { 480.0 });
+            ui.set_width(match dialog {
+                Dialog::Audit => audit::width(ui.ctx()),
+                Dialog::Report(_) => 640.0,
+                _ => 480.0,
+            });
             let title = match &dialog {
                 Dialog::Import { .. } => w.import.to_owned(),
                 Dialog::Export { .. } => w.export.to_owned(),
@@ -104,6 +123,7 @@ impl Dialogs {
                     let report = frame.app.reports().get(*place);
                     report.map(|report| (w.report_of)(&report.file)).unwrap_or_default()
                 }
+                Dialog::Audit => frame.w.audit.title.to_owned(),
                 Dialog::Keys => w.keys.to_owned(),
                 Dialog::About => w.about.to_owned(),
             };
@@ -157,6 +177,7 @@ impl Dialogs {
                     }
                     close = ui.button(w.close).clicked();
                 }
+                Dialog::Audit => close = self.audit.show(ui, frame),
                 Dialog::Keys => {
                     help::keys(ui, frame);
                     close = ui.button(w.close).clicked();

@@ -4,6 +4,7 @@
 //! the state.
 
 mod action;
+mod audit;
 mod desktop;
 mod dialog;
 mod explore;
@@ -117,7 +118,7 @@ impl Window {
             action::keys(ui, &mut frame);
         }
         shell::top_bar(ui, &mut frame);
-        shell::status_bar(ui, &frame);
+        shell::status_bar(ui, &mut frame);
         inspector::show(ui, &mut frame);
         rail::show(ui, &mut frame);
         explore::show(ui, &mut frame);
@@ -136,7 +137,7 @@ impl Window {
         if let Some(chosen) = opened {
             self.chosen(chosen);
         }
-        let changed = !asked.is_empty();
+        let mut changed = !asked.is_empty();
         for asked in asked {
             match asked {
                 Asked::Command(command) => self.app.apply(command),
@@ -144,6 +145,12 @@ impl Window {
                 Asked::Action(action) => self.act(&ctx, action),
                 Asked::Report(place) => self.ui.dialogs.open(Dialog::Report(place)),
             }
+        }
+        // The audit is made while its panel is open, and dropped with it.
+        let is_auditing = self.ui.dialogs.is_audit_open();
+        if self.app.is_auditing() != is_auditing {
+            self.app.apply(Command::Audit(is_auditing));
+            changed = true;
         }
         if changed {
             // What was asked for is drawn in the next frame.
@@ -165,6 +172,8 @@ impl Window {
             None => match action {
                 Action::Import => self.ui.dialogs.open(Dialog::import()),
                 Action::Export => self.ui.dialogs.open(Dialog::export(&self.app)),
+                Action::Audit => self.ui.dialogs.open_audit(None),
+                Action::Claim => self.ui.dialogs.open_audit(Some(audit::Tab::Claim)),
                 Action::Keys => self.ui.dialogs.open(Dialog::Keys),
                 Action::About => self.ui.dialogs.open(Dialog::About),
                 // What is on the clipboard comes back as an event, as it does after the keys.

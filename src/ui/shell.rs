@@ -56,6 +56,7 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
             w.view,
             &[
                 &ChartKind::ALL.map(chart),
+                &[Action::Audit, Action::Claim],
                 &[Action::PreviousPeriod, Action::NextPeriod],
                 &[Action::ZoomIn, Action::ZoomOut, Action::PanEarlier, Action::PanLater, Action::ZoomReset],
                 &[Action::LargerText, Action::SmallerText, Action::NormalText],
@@ -104,8 +105,9 @@ fn item(ui: &mut Ui, frame: &mut Frame<'_>, action: Action) {
 }
 
 /// What is loaded, and how the audit of the view came out.
-pub(super) fn status_bar(ui: &mut Ui, frame: &Frame<'_>) {
+pub(super) fn status_bar(ui: &mut Ui, frame: &mut Frame<'_>) {
     let look = Box::new().fill(frame.tokens.paper).inner_margin(Margin::symmetric(16, 4));
+    let mut opens_audit = false;
     Panel::bottom("status bar").frame(look).show_separator_line(true).show(ui, |ui| {
         ui.horizontal(|ui| {
             let text =
@@ -118,10 +120,14 @@ pub(super) fn status_bar(ui: &mut Ui, frame: &Frame<'_>) {
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let findings = frame.app.reports().iter().map(|report| report.findings.len()).sum();
-                ui.label(text((w.audited)(&view.audit, findings)));
+                let audited = Button::new(text((w.audited)(&view.audit, findings))).frame(false);
+                opens_audit = ui.add(audited).on_hover_text(frame.w.audit.open).clicked();
             });
         });
     });
+    if opens_audit {
+        frame.act(Action::Audit);
+    }
 }
 
 /// Reads dropped files, and shows where to drop them while they hang over the window.

@@ -156,6 +156,13 @@ pub fn measure<'a>(
     if let Some((_, cell)) = column.iter().chain(row).find(|(heading, _)| changes_meaning(heading)) {
         return Err(Refusal { cell: *cell, reason: Reason::Measure });
     }
+    // A short word beside the name of a measure, not understood, may be a unit or a part of what is counted.
+    let odd = |(heading, _): &&Label<'a>| {
+        heading.measure.is_some() && heading.unknown.as_ref().is_some_and(|words| words.chars().count() <= 7)
+    };
+    if let Some((_, cell)) = column.iter().chain(row).find(odd) {
+        return Err(Refusal { cell: *cell, reason: Reason::Measure });
+    }
     let all = || column.iter().chain(row);
     let inner = |labels: &[Label<'a>]| labels.iter().rev().find_map(|(heading, cell)| Some((heading.measure?, *cell)));
     let named = joined(column, vocabulary).or_else(|| crossed(column, row, vocabulary));

@@ -6,16 +6,17 @@
 //! refused with its cell; nothing is filled in.
 
 pub mod dimensions;
+mod rows;
 mod table;
 
-pub(super) use self::table::assigned;
+pub(super) use self::rows::assigned;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::grid::{Cell, Grid};
 use super::heading::Heading;
-use super::number::{self, NumberError};
+use super::number;
 use super::period;
 use super::report::{Note, Reason};
 use super::sheet::Sheet;
@@ -31,7 +32,7 @@ pub(super) enum Kind {
     /// A number, or a mark for a missing one.
     Value,
     /// Meant as a number, and none.
-    Broken(NumberError),
+    Broken,
     /// Words.
     Label(Rc<Heading>),
 }
@@ -128,7 +129,7 @@ impl<'v> Reader<'v> {
         }
         match number::read(cell.text, 1.0) {
             Ok(_) => Kind::Value,
-            Err(error) if number::is_like_number(cell.text) => Kind::Broken(error),
+            Err(_) if number::is_like_number(cell.text) => Kind::Broken,
             Err(_) => Kind::Label(self.heading(cell)),
         }
     }
@@ -143,7 +144,7 @@ fn is_decimal(text: &str) -> bool {
 
 /// Reads every table of a sheet. Answers how many rows of figures there were.
 pub(super) fn read(grid: &Grid, sheet: &mut Sheet<'_>, options: &Options) -> Result<usize, ImportError> {
-    let vocabulary = Vocabulary::new(sheet.catalog);
+    let vocabulary = Rc::clone(&sheet.vocabulary);
     let mut reader = Reader::new(&vocabulary, options);
     let lines: Vec<Line<'_>> = grid
         .rows()

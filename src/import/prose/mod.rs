@@ -4,6 +4,7 @@
 //! numbers, one a line, are a table that was taken apart; everything else is sentences.
 
 mod aligned;
+mod particles;
 mod runs;
 mod sentences;
 mod tokens;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::import::grid::Cell;
 use crate::import::heading::Heading;
 use crate::import::layout::{self, Reader};
-use crate::import::number::{self, NumberError};
+use crate::import::number;
 use crate::import::period::When;
 use crate::import::report::{Note, Reason};
 use crate::import::sheet::{CellText, Sheet};
@@ -23,7 +23,7 @@ enum Item {
     /// A number or a mark for a missing one.
     Value,
     /// Meant as a number, and none.
-    Broken(NumberError),
+    Broken,
     /// A name or a heading.
     Label(Rc<Heading>),
 }
@@ -35,7 +35,7 @@ pub(super) fn read(
     sheet: &mut Sheet<'_>,
     options: &Options,
 ) -> Result<HashSet<usize>, ImportError> {
-    let vocabulary = Vocabulary::new(sheet.catalog);
+    let vocabulary = Rc::clone(&sheet.vocabulary);
     let mut reader = Reader::new(&vocabulary, options);
     let mut run = Run::new(options.period);
     let mut used = HashSet::new();
@@ -69,7 +69,7 @@ pub(super) fn read(
 fn item(text: &str, reader: &mut Reader<'_>) -> Option<Item> {
     match number::read(text, 1.0) {
         Ok(_) => return Some(Item::Value),
-        Err(error) if number::is_like_number(text) => return Some(Item::Broken(error)),
+        Err(_) if number::is_like_number(text) => return Some(Item::Broken),
         Err(_) => {}
     }
     let is_sentence = text.chars().count() > LONGEST_LABEL || text.contains('。');

@@ -4,6 +4,7 @@
 //! leads to the number. Bounds (`37%を超え`) and aims (`50%を目指す`) are no figures.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use crate::import::number::{self, Counter, Datum};
 use crate::import::period::{self, When};
@@ -13,6 +14,7 @@ use crate::import::vocabulary::Vocabulary;
 use crate::import::{ImportError, Options, Role};
 use crate::stats::{Address, Area, Day, Facility, Key, MeasureId, MeasureKind, Month, Period, Unit, Value};
 
+use super::particles::{is_aim, is_bound, is_connector};
 use super::tokens::{Number, Scanner, Token, Word};
 
 /// Reads the sentences of all lines that were not taken.
@@ -22,7 +24,7 @@ pub(super) fn read(
     sheet: &mut Sheet<'_>,
     options: &Options,
 ) -> Result<(), ImportError> {
-    let vocabulary = Vocabulary::new(sheet.catalog);
+    let vocabulary = Rc::clone(&sheet.vocabulary);
     let scanner = Scanner::new(&vocabulary);
     let mut reader = Sentences::new(&vocabulary, options.period);
     for (place, line) in lines.iter().enumerate() {
@@ -417,121 +419,4 @@ fn signed_by(datum: Datum, after: &str) -> Datum {
         }
         _ => datum,
     }
-}
-
-/// What may stand between a name and its number.
-fn is_connector(gap: &str) -> bool {
-    const WORDS: [&str; 62] = [
-        "このうち",
-        "そのうち",
-        "うち",
-        "として",
-        "となり",
-        "となる",
-        "について",
-        "における",
-        "において",
-        "では",
-        "には",
-        "合わせて",
-        "全体で",
-        "累計で",
-        "累計",
-        "実績",
-        "時点で",
-        "時点の",
-        "時点",
-        "現在で",
-        "現在の",
-        "現在",
-        "使われたのが",
-        "使われたのは",
-        "利用されたのが",
-        "利用されたのは",
-        "閲覧されたのが",
-        "閲覧されたのは",
-        "したのは",
-        "したのが",
-        "した施設は",
-        "最も高いのは",
-        "最も高かったのは",
-        "最も低いのは",
-        "最も低かったのは",
-        "が最も高かったのは",
-        "が最も低かったのは",
-        "にして",
-        "およそ",
-        "全部で",
-        "のは",
-        "のが",
-        "分の",
-        "分",
-        "次いで",
-        "続いて",
-        "は",
-        "が",
-        "も",
-        "の",
-        "で",
-        "に",
-        "て",
-        "と",
-        "計",
-        "、",
-        ",",
-        ":",
-        "「",
-        "」",
-        "・",
-        "=",
-    ];
-    const MARKS: [char; 14] = ['(', ')', '→', '―', '-', '－', '…', '*', '※', '|', '■', '●', '○', '/'];
-    let mut rest = gap.trim_start_matches(MARKS);
-    while !rest.is_empty() {
-        let Some(after) = WORDS.iter().filter_map(|word| rest.strip_prefix(word)).min_by_key(|after| after.len())
-        else {
-            return false;
-        };
-        rest = after.trim_start_matches(MARKS);
-    }
-    true
-}
-
-/// Whether what follows a number makes it a bound and not a figure.
-fn is_bound(after: &str) -> bool {
-    const BOUNDS: [&str; 26] = [
-        "台",
-        "以上",
-        "以下",
-        "未満",
-        "超",
-        "弱",
-        "強",
-        "近",
-        "前後",
-        "ほど",
-        "程度",
-        "余",
-        "を超",
-        "を割",
-        "に満た",
-        "を下回",
-        "を上回",
-        "ずつ",
-        "目",
-        "を切",
-        "に迫",
-        "にも満た",
-        "分の",
-        "どまり予想",
-        "だけで",
-        "単位",
-    ];
-    BOUNDS.iter().any(|bound| after.starts_with(bound))
-}
-
-/// Whether the rest of a sentence says that a number is an aim or an estimate to come.
-fn is_aim(line: &str, from: usize) -> bool {
-    let rest: String = line.chars().skip(from).take_while(|c| *c != '。').take(24).collect();
-    ["目標", "目指", "めざ", "見込", "想定", "引き上げ", "見通し", "試算"].iter().any(|word| rest.contains(word))
 }

@@ -12,6 +12,7 @@ mod page;
 mod shared_strings;
 mod styles;
 mod worksheet;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -53,7 +54,7 @@ pub fn detect(head: &[u8]) -> bool {
 /// Reads all sheets of a workbook.
 pub fn read(bytes: &[u8]) -> Result<Workbook, WorkbookError> {
     if bytes.starts_with(COMPOUND) {
-        return Err(WorkbookError::OldXls);
+        return xls::read(bytes);
     }
     if !bytes.starts_with(ZIP) {
         return Err(WorkbookError::NotAWorkbook { found: Stranger::Unknown });

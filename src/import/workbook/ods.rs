@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use super::ods_table::read_table;
 use super::package::{Package, limit};
 use super::page::{Allowance, Page};
-use super::xml::{Xml, attribute, attributes};
+use super::xml::{Xml, attribute, attributes, local};
 use super::{Sheet, Stranger, Workbook, WorkbookError};
 
 /// Most sheets of a workbook, and most styles of sheets.
@@ -42,7 +42,7 @@ fn is_encrypted(package: &mut Package<'_>) -> Result<bool, WorkbookError> {
     let Some(part) = package.part("META-INF/manifest.xml", limit::OTHER)? else { return Ok(false) };
     let mut xml = Xml::new(part);
     while let Some(event) = xml.next()? {
-        if matches!(&event, Event::Start(tag) if tag.local_name().as_ref() == "encryption-data") {
+        if matches!(&event, Event::Start(tag) if local(tag.name()) == "encryption-data") {
             return Ok(true);
         }
     }
@@ -56,7 +56,7 @@ fn read_content(mut xml: Xml<'_, '_>) -> Result<Workbook, WorkbookError> {
     let mut is_spreadsheet = false;
     while let Some(event) = xml.next()? {
         let Event::Start(tag) = &event else { continue };
-        match tag.local_name().as_ref() {
+        match local(tag.name()) {
             "style" => style = attribute(tag, "name").unwrap_or_default(),
             "table-properties" => {
                 let hides = attribute(tag, "display").is_some_and(|display| display == "false");

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::WorkbookError;
 use super::number_format::{period_shown, write_general, write_percent};
 use super::page::Page;
-use super::xml::{LONGEST_TEXT, Xml, attributes, push_text, unescaped};
+use super::xml::{LONGEST_TEXT, Xml, attributes, local, push_text, unescaped};
 use crate::import::grid::Span;
 use crate::stats::Period;
 
@@ -22,11 +22,11 @@ pub fn read_table(xml: &mut Xml<'_, '_>, page: &mut Page<'_>) -> Result<(), Work
         match &event {
             Event::Start(tag) => table.start(tag, page)?,
             Event::End(tag) => {
-                let name = tag.local_name();
-                if name.as_ref() == "table" && table.cell.is_none() && table.ignored == 0 {
+                let name = local(tag.name());
+                if name == "table" && table.cell.is_none() && table.ignored == 0 {
                     return Ok(());
                 }
-                table.end(name.as_ref(), page)?;
+                table.end(name, page)?;
             }
             text => table.text(text)?,
         }
@@ -42,9 +42,8 @@ struct Table {
     hidden_row: bool,
     /// The last column that was read, from 1.
     column: u32,
-    /// The last column that was described, and those that are hidden.
+    /// The last column that was described.
     described: u32,
-    hidden_columns: Vec<(u32, u32)>,
     /// Cells of the row that hold something.
     kept: Vec<Kept>,
     texts: String,
@@ -83,13 +82,13 @@ impl Table {
             self.ignored += 1;
             return Ok(());
         }
-        let local = tag.local_name();
+        let name = local(tag.name());
         if self.cell.is_some() {
-            self.start_in_cell(local.as_ref(), tag);
+            self.start_in_cell(name, tag);
             return Ok(());
         }
-        match local.as_ref() {
-            "table-column" => self.start_column(tag),
+        match name {
+            "table-column" => self.start_column(tag, page),
             "table-row" => self.start_row(tag),
             "table-cell" => self.start_cell(tag, false, page)?,
             "covered-table-cell" => self.start_cell(tag, true, page)?,
@@ -100,7 +99,7 @@ impl Table {
         Ok(())
     }
 
-    fn start_column(&mut self, tag: &BytesStart<'_>) {
+    fn start_column(&mut self, tag: &BytesStart<'_>, page: &mut Page<'_>) {
         let (mut repeated, mut hidden) = (1, false);
         for (name, value) in attributes(tag) {
             match name {
@@ -111,8 +110,8 @@ impl Table {
         }
         let first = self.described.saturating_add(1);
         self.described = self.described.saturating_add(repeated);
-        if hidden && self.hidden_columns.len() < MOST_IN_ROW {
-            self.hidden_columns.push((first, self.described));
+        if hidden {
+            page.hide_columns(first, self.described);
         }
     }
 
@@ -261,8 +260,7 @@ impl Table {
             for kept in &self.kept {
                 let text = self.texts.get(kept.start..kept.end).unwrap_or_default();
                 for column in kept.first..=kept.last {
-                    let in_column = |(first, last): &(u32, u32)| (*first..=*last).contains(&column);
-                    if self.hidden_row || self.hidden_columns.iter().any(in_column) {
+                    if self.hidden_row {
                         page.hide_cell()?;
                     } else {
                         page.push(row, column, text, kept.period)?;

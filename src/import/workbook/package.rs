@@ -15,8 +15,8 @@ use super::WorkbookError;
 const MOST_ENTRIES: usize = 10_000;
 /// Most bytes of all parts that are read.
 const MOST_BYTES: u64 = 1 << 30;
-/// Most tags and texts of all parts that are read. A table of a million cells has six million.
-const MOST_EVENTS: u64 = 60_000_000;
+/// Most tags and texts of all parts that are read. A cell has five, and most take a tenth of a microsecond.
+const MOST_EVENTS: u64 = 30_000_000;
 /// How often larger a part may be than packed. A sheet with one number in all its cells is 60 times larger.
 const MOST_RATIO: u64 = 200;
 /// Small parts may be packed as well as they like.

@@ -1,9 +1,9 @@
-//! The texts that the cells of an XLSX workbook share.
+//! The texts that the cells of a workbook share.
 
 use quick_xml::events::Event;
 
 use super::WorkbookError;
-use super::xml::{Xml, attributes, push_text};
+use super::xml::{Xml, attributes, local, push_text};
 
 /// Texts by number, in one buffer.
 #[derive(Clone, Debug, Default)]
@@ -19,16 +19,21 @@ impl SharedStrings {
         let mut rich = RichText::default();
         while let Some(event) = xml.next()? {
             match &event {
-                Event::Start(tag) if tag.local_name().as_ref() == "si" => rich.clear(),
-                Event::End(tag) if tag.local_name().as_ref() == "si" => {
-                    strings.text.push_str(rich.finish());
-                    let end = u32::try_from(strings.text.len()).map_err(|_large| WorkbookError::TooManyCells)?;
-                    strings.ends.push(end);
+                Event::Start(tag) if local(tag.name()) == "si" => rich.clear(),
+                Event::End(tag) if local(tag.name()) == "si" => {
+                    strings.push(rich.finish())?;
                 }
                 event => rich.take(event)?,
             }
         }
         Ok(strings)
+    }
+
+    /// Adds a text.
+    pub fn push(&mut self, text: &str) -> Result<(), WorkbookError> {
+        self.text.push_str(text);
+        self.ends.push(u32::try_from(self.text.len()).map_err(|_large| WorkbookError::TooManyCells)?);
+        Ok(())
     }
 
     /// The text of a number.
@@ -59,7 +64,7 @@ impl RichText {
     /// Takes in one event between the tags of the text.
     pub fn take(&mut self, event: &Event<'_>) -> Result<(), WorkbookError> {
         match event {
-            Event::Start(tag) => match tag.local_name().as_ref() {
+            Event::Start(tag) => match local(tag.name()) {
                 "t" if !self.furigana => {
                     let keep = attributes(tag).any(|(name, value)| name == "space" && value == "preserve");
                     self.run = Some((self.text.len(), keep));
@@ -67,7 +72,7 @@ impl RichText {
                 "rPh" => self.furigana = true,
                 _ => {}
             },
-            Event::End(tag) => self.end_tag(tag.local_name().as_ref()),
+            Event::End(tag) => self.end_tag(local(tag.name())),
             text if self.run.is_some() => push_text(text, &mut self.text)?,
             _ => {}
         }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use quick_xml::events::Event;
 
 use super::WorkbookError;
-use super::number_format::{NumberFormat, builtin_code};
-use super::xml::{Xml, attribute};
+use super::number_format::{Epoch, NumberFormat, builtin_code};
+use super::xml::{Xml, attribute, local};
+use crate::stats::Period;
 
 /// Most different formats of a workbook. Some hundred are usual.
 const MOST_FORMATS: usize = 4000;
@@ -51,7 +52,7 @@ impl Styles {
         let (mut in_formats, mut in_cells) = (false, false);
         while let Some(event) = xml.next()? {
             match &event {
-                Event::Start(tag) => match tag.local_name().as_ref() {
+                Event::Start(tag) => match local(tag.name()) {
                     "numFmts" => in_formats = true,
                     "cellXfs" => in_cells = true,
                     "numFmt" if in_formats && codes.len() < MOST_FORMATS => {
@@ -65,7 +66,7 @@ impl Styles {
                     }
                     _ => {}
                 },
-                Event::End(tag) => match tag.local_name().as_ref() {
+                Event::End(tag) => match local(tag.name()) {
                     "numFmts" => in_formats = false,
                     "cellXfs" => in_cells = false,
                     _ => {}
@@ -74,6 +75,13 @@ impl Styles {
             }
         }
         Ok(Self::new(ids, |id| codes.get(&id).map(String::as_str)))
+    }
+
+    /// Writes the number of a cell as it is shown. Gives the period where it is shown as a date.
+    pub fn write_f64(&self, style: usize, value: f64, epoch: Epoch, out: &mut String) -> Option<Period> {
+        // The first of the formats is `General`, which styles have that are not known.
+        let format = self.format(style).or_else(|| self.formats.first())?;
+        format.write_f64(value, epoch, out)
     }
 
     /// The format of a style; `None` where numbers and texts are shown as they stand.

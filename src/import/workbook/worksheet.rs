@@ -7,7 +7,7 @@ use super::number_format::{Epoch, serial_of_iso, write_general};
 use super::page::Page;
 use super::shared_strings::{RichText, SharedStrings, unescape_units};
 use super::styles::Styles;
-use super::xml::{Xml, attribute, attributes, is_yes, push_text};
+use super::xml::{Xml, attribute, attributes, is_yes, local, push_text};
 use crate::import::grid::Span;
 
 /// What the cells of a workbook refer to.
@@ -26,7 +26,7 @@ pub fn read(mut xml: Xml<'_, '_>, shared: &Shared, page: &mut Page<'_>) -> Resul
     while let Some(event) = xml.next()? {
         let fits = match &event {
             Event::Start(tag) => reader.start(tag, page)?,
-            Event::End(tag) => reader.end(tag.local_name().as_ref(), page)?,
+            Event::End(tag) => reader.end(local(tag.name()), page)?,
             text => {
                 reader.text(text)?;
                 true
@@ -41,7 +41,6 @@ pub fn read(mut xml: Xml<'_, '_>, shared: &Shared, page: &mut Page<'_>) -> Resul
 
 struct SheetReader<'s> {
     shared: &'s Shared,
-    hidden_columns: Vec<(u32, u32)>,
     hidden_row: bool,
     in_cells: bool,
     cell: Cell,
@@ -82,7 +81,6 @@ impl<'s> SheetReader<'s> {
     fn new(shared: &'s Shared) -> Self {
         Self {
             shared,
-            hidden_columns: Vec::new(),
             hidden_row: false,
             in_cells: false,
             cell: Cell::default(),
@@ -95,27 +93,26 @@ impl<'s> SheetReader<'s> {
 
     /// Takes in the start of a tag. False where an address makes no sense.
     fn start(&mut self, tag: &BytesStart<'_>, page: &mut Page<'_>) -> Result<bool, WorkbookError> {
-        match tag.local_name().as_ref() {
-            "c" if self.in_cells => return Ok(self.start_cell(tag)),
-            "v" if self.in_cells => {
+        // Compared as bytes, since this is done for every tag of a sheet.
+        match local(tag.name()).as_bytes() {
+            b"c" if self.in_cells => return Ok(self.start_cell(tag)),
+            b"v" if self.in_cells => {
                 self.value.clear();
                 self.inside = Inside::Value;
             }
-            "is" if self.in_cells => {
+            b"is" if self.in_cells => {
                 self.rich.clear();
                 self.inside = Inside::Rich;
             }
-            "row" if self.in_cells => return Ok(self.start_row(tag)),
-            "sheetData" => self.in_cells = true,
-            "col" if attribute(tag, "hidden").is_some_and(|value| is_yes(&value)) => {
+            b"row" if self.in_cells => return Ok(self.start_row(tag)),
+            b"sheetData" => self.in_cells = true,
+            b"col" if attribute(tag, "hidden").is_some_and(|value| is_yes(&value)) => {
                 let number = |name| attribute(tag, name).and_then(|value| value.parse().ok());
-                if let (Some(first), Some(last)) = (number("min"), number("max"))
-                    && self.hidden_columns.len() < 1000
-                {
-                    self.hidden_columns.push((first, last));
+                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                    page.hide_columns(first, last);
                 }
             }
-            "mergeCell" => match attribute(tag, "ref").and_then(|text| span(&text)) {
+            b"mergeCell" => match attribute(tag, "ref").and_then(|text| span(&text)) {
                 Some(span) => page.merge(span)?,
                 None => return Ok(false),
             },
@@ -146,13 +143,13 @@ impl<'s> SheetReader<'s> {
         self.value.clear();
         self.rich.clear();
         for (name, value) in attributes(tag) {
-            match name {
-                "r" => match place(value) {
+            match name.as_bytes() {
+                b"r" => match place(value) {
                     Some(place) => (self.cell.row, self.cell.column) = place,
                     None => return false,
                 },
-                "s" => self.cell.style = value.parse().unwrap_or(0),
-                "t" => {
+                b"s" => self.cell.style = value.parse().unwrap_or(0),
+                b"t" => {
                     self.cell.kind = match value {
                         "s" => Kind::Shared,
                         "b" => Kind::Bool,
@@ -176,16 +173,16 @@ impl<'s> SheetReader<'s> {
     }
 
     fn end(&mut self, name: &str, page: &mut Page<'_>) -> Result<bool, WorkbookError> {
-        match name {
-            "c" if self.in_cells => return self.end_cell(page),
-            "v" => self.inside = Inside::Nothing,
-            "is" => {
+        match name.as_bytes() {
+            b"c" if self.in_cells => return self.end_cell(page),
+            b"v" => self.inside = Inside::Nothing,
+            b"is" => {
                 self.inside = Inside::Nothing;
                 self.value.clear();
                 self.value.push_str(self.rich.finish());
             }
-            "sheetData" => self.in_cells = false,
-            "t" | "rPh" if self.inside == Inside::Rich => self.rich.end_tag(name),
+            b"sheetData" => self.in_cells = false,
+            b"t" | b"rPh" if self.inside == Inside::Rich => self.rich.end_tag(name),
             _ => {}
         }
         Ok(true)
@@ -198,7 +195,7 @@ impl<'s> SheetReader<'s> {
             return Ok(true);
         }
         let Cell { row, column, style, kind } = self.cell;
-        if self.hidden_row || self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column)) {
+        if self.hidden_row {
             return page.hide_cell().map(|()| true);
         }
         let (format, epoch) = (self.shared.styles.format(style), self.shared.epoch);

@@ -13,7 +13,7 @@ use super::page::{Allowance, Page};
 use super::shared_strings::SharedStrings;
 use super::styles::Styles;
 use super::worksheet::{self, Shared};
-use super::xml::{Xml, attribute, is_yes};
+use super::xml::{Xml, attribute, is_yes, local};
 use super::{Sheet, Stranger, Workbook, WorkbookError};
 
 /// Most sheets of a workbook.
@@ -85,7 +85,7 @@ impl Relationships {
         let mut xml = Xml::new(part);
         while let Some(event) = xml.next()? {
             let Event::Start(tag) = &event else { continue };
-            if tag.local_name().as_ref() != "Relationship" || found.targets.len() >= MOST_RELATIONSHIPS {
+            if local(tag.name()) != "Relationship" || found.targets.len() >= MOST_RELATIONSHIPS {
                 continue;
             }
             let (Some(kind), Some(target)) = (attribute(tag, "Type"), attribute(tag, "Target")) else { continue };
@@ -148,7 +148,7 @@ impl Contents {
         let (mut contents, mut is_workbook) = (Self::default(), false);
         while let Some(event) = xml.next()? {
             let Event::Start(tag) = &event else { continue };
-            match tag.local_name().as_ref() {
+            match local(tag.name()) {
                 "workbook" => is_workbook = true,
                 name if !is_workbook => {
                     let found = match name {

@@ -6,6 +6,7 @@ use std::io::BufReader;
 use quick_xml::Reader;
 use quick_xml::escape;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
 
 use super::WorkbookError;
 use super::package::Part;
@@ -36,6 +37,7 @@ impl<'p, 'a> Xml<'p, 'a> {
     }
 
     /// The next event; `None` at the end of the part.
+    #[inline]
     pub fn next(&mut self) -> Result<Option<Event<'_>>, WorkbookError> {
         self.buffer.clear();
         self.reader.get_mut().get_mut().begin_event()?;
@@ -79,6 +81,20 @@ fn refusal(part: &Part<'_, '_>, error: &quick_xml::Error) -> WorkbookError {
     }
 }
 
+/// The name of a tag without prefix.
+#[inline]
+pub fn local(name: QName<'_>) -> &str {
+    without_prefix(name.into_inner())
+}
+
+#[inline]
+fn without_prefix(name: &str) -> &str {
+    match name.bytes().rposition(|byte| byte == b':') {
+        Some(colon) => name.get(colon + 1..).unwrap_or_default(),
+        None => name,
+    }
+}
+
 /// The attributes of a tag by their names without prefix. Their values are as written.
 pub fn attributes<'t>(tag: &'t BytesStart<'_>) -> Attributes<'t> {
     Attributes { rest: tag.attributes_raw() }
@@ -92,14 +108,32 @@ pub struct Attributes<'t> {
 impl<'t> Iterator for Attributes<'t> {
     type Item = (&'t str, &'t str);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let (name, value) = self.rest.split_once('=')?;
-        let value = value.trim_ascii_start();
-        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let (value, rest) = value.get(1..)?.split_once(quote)?;
-        self.rest = rest;
-        let name = name.trim_ascii();
-        Some((name.rsplit_once(':').map_or(name, |(_, local)| local), value))
+        // Byte by byte: names and values are a few bytes long, too short for a search to pay.
+        let bytes = self.rest.as_bytes();
+        let blank = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_whitespace);
+        let mut start = 0;
+        while blank(start) {
+            start += 1;
+        }
+        let mut equals = start;
+        while *bytes.get(equals)? != b'=' {
+            equals += 1;
+        }
+        let name = self.rest.get(start..equals)?;
+        let mut quoted = equals + 1;
+        while blank(quoted) {
+            quoted += 1;
+        }
+        let quote = *bytes.get(quoted).filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let mut end = quoted + 1;
+        while *bytes.get(end)? != quote {
+            end += 1;
+        }
+        let value = self.rest.get(quoted + 1..end)?;
+        self.rest = self.rest.get(end + 1..)?;
+        Some((without_prefix(name.trim_ascii_end()), value))
     }
 }
 

@@ -28,6 +28,10 @@ pub struct NumberFormat {
     /// Never empty; the last is for texts where it holds `@` or is the fourth.
     sections: Vec<Section>,
     general: bool,
+    /// Whether sections are chosen by comparisons.
+    conditional: bool,
+    /// Whether a section shows a date.
+    dated: bool,
 }
 
 impl NumberFormat {
@@ -43,7 +47,9 @@ impl NumberFormat {
             },
             _ => false,
         };
-        Self { sections, general }
+        let conditional = sections.iter().any(|section| section.condition.is_some());
+        let dated = sections.iter().any(|section| matches!(section.body, Body::Date(_)));
+        Self { sections, general, conditional, dated }
     }
 
     /// Whether numbers and texts are shown as they stand.
@@ -66,10 +72,8 @@ impl NumberFormat {
     }
 
     fn write(&self, number: Decimal, value: impl FnOnce() -> f64, epoch: Epoch, out: &mut String) -> Option<Period> {
-        let conditions = self.numbers().iter().any(|section| section.condition.is_some());
-        let needs_value = conditions || self.sections.iter().any(|s| matches!(s.body, Body::Date(_)));
-        let value = if needs_value { value() } else { 0.0 };
-        let (section, own_minus) = if conditions { self.by_condition(value)? } else { self.by_sign(number)? };
+        let value = if self.conditional || self.dated { value() } else { 0.0 };
+        let (section, own_minus) = if self.conditional { self.by_condition(value)? } else { self.by_sign(number)? };
         let (start, minus) = (out.len(), number.negative && !own_minus);
         match &section.body {
             Body::Date(pattern) => {
@@ -177,9 +181,10 @@ fn write_text(tokens: &[Token], text: &str, out: &mut String) {
 
 /// Takes away blanks that only fill the cell.
 fn trim_blanks(out: &mut String, start: usize) {
-    out.truncate(out.trim_end_matches(' ').len().max(start));
-    let blanks = out.get(start..).map_or(0, |shown| shown.len() - shown.trim_start_matches(' ').len());
-    if blanks > 0 {
-        out.replace_range(start..start + blanks, "");
+    while out.len() > start && out.ends_with(' ') {
+        out.pop();
+    }
+    while out.as_bytes().get(start) == Some(&b' ') {
+        out.remove(start);
     }
 }
