@@ -91,6 +91,8 @@ pub struct PreviewWords {
     pub forget: &'static str,
     /// A correction was taken back: why.
     pub taken_back: fn(&str) -> String,
+    /// What the reading counts: rows, figures, missing, refused.
+    pub counts: fn(usize, usize, usize, usize) -> String,
     /// Button: import so many figures.
     pub import: fn(usize, &str) -> String,
     /// The same where there are none.
@@ -150,6 +152,9 @@ pub(super) const JA: PreviewWords = PreviewWords {
     remembered: "同じ見出しのファイルでの前回の修正を適用した。",
     forget: "修正を使わない",
     taken_back: |reason| format!("前の読み方に戻した。{reason}"),
+    counts: |rows, figures, missing, refused| {
+        format!("{rows}行・数値{figures}件・値なし{missing}件・読めない所{refused}か所")
+    },
     import: |_, count| format!("{count}件を読み込む"),
     nothing: "読み込める数値がない",
     more_files: |count| format!("このあと {count}ファイル"),
@@ -203,6 +208,9 @@ pub(super) const EN: PreviewWords = PreviewWords {
     remembered: "Corrections of an earlier import with the same headings were applied.",
     forget: "Drop them",
     taken_back: |reason| format!("The last change was taken back. {reason}"),
+    counts: |rows, figures, missing, refused| {
+        format!("Rows {rows} · figures {figures} · missing {missing} · refused {refused}")
+    },
     import: |count, grouped| {
         if count == 1 { "Import 1 figure".to_owned() } else { format!("Import {grouped} figures") }
     },

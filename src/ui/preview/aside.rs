@@ -11,7 +11,7 @@ use crate::chart::format;
 use crate::draw::theme::size;
 use crate::draw::{Label, fonts};
 use crate::stats::{Address, Area, Facility, Missing, Observation, Unit, Value, decimals};
-use crate::text::{Facilities, Lang, words};
+use crate::text::{Lang, words};
 
 /// Height of an entry of a list, in points.
 const ENTRY: f32 = 48.0;
@@ -78,6 +78,9 @@ impl Aside {
             ui.add(egui::Label::new(text).wrap());
         }
         for (place, figure) in selection.figures.iter().enumerate() {
+            if place > 0 {
+                ui.separator();
+            }
             egui::Grid::new(("preview figure", place)).num_columns(2).spacing([12.0, 4.0]).show(ui, |ui| {
                 let measure = shown.catalog().measure(figure.key.measure);
                 let rows = [
@@ -128,14 +131,12 @@ impl Aside {
                     address: figure.address,
                     head: report.place(figure.address),
                     value: value(figure, measure.unit, lang),
-                    text: format!(
-                        "{}{}{}{}{}",
+                    text: [
+                        lang_of(&measure.label, lang).to_owned(),
                         format::period(figure.key.period, lang),
-                        words(lang).comma,
                         place_of(figure, lang),
-                        words(lang).comma,
-                        lang_of(&measure.label, lang)
-                    ),
+                    ]
+                    .join(words(lang).comma),
                     is_finding: false,
                     is_chosen: chosen == Some(figure.address),
                 })
@@ -248,17 +249,16 @@ pub(super) fn lang_of(label: &crate::stats::Label, lang: Lang) -> &str {
     }
 }
 
-/// Where a figure holds: nation or prefecture, and the kind of facility.
+/// Where a figure holds: nation or prefecture, and the kind of facility unless it is all of them.
 fn place_of(figure: &Observation, lang: Lang) -> String {
     let w = words(lang);
     let area = if figure.key.area == Area::NATION { w.chart.nation } else { figure.key.area.name_ja() };
-    let Facilities { all, hospital, medical_clinic, dental_clinic, pharmacy } = w.facilities;
     let facility = match figure.key.facility {
-        Facility::All => all,
-        Facility::Hospital => hospital,
-        Facility::MedicalClinic => medical_clinic,
-        Facility::DentalClinic => dental_clinic,
-        Facility::Pharmacy => pharmacy,
+        Facility::All => return area.to_owned(),
+        Facility::Hospital => w.facilities.hospital,
+        Facility::MedicalClinic => w.facilities.medical_clinic,
+        Facility::DentalClinic => w.facilities.dental_clinic,
+        Facility::Pharmacy => w.facilities.pharmacy,
     };
     format!("{area}{}{facility}", if lang == Lang::Ja { "・" } else { ", " })
 }

@@ -193,24 +193,30 @@ impl Cells {
             let address = Address { column: cell.column, ..at };
             let role = shown.role(address);
             let rect = self.rect_of(address, body);
-            if let Some(ground) = look::ground(role, t) {
-                painter.rect_filled(rect.shrink2(Vec2::new(0.5, 0.0)), 0.0, ground);
-                painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
-            }
             let line = Rect::from_min_size(rect.min, Vec2::new(rect.width(), ROW));
-            look::mark(painter, Pos2::new(line.left() + PAD + 2.0, line.center().y), role, t);
+            let text = cell.text.trim().replace(['\n', '\r', '\t'], " ");
+            let is_number = match role {
+                Some(Role::Value | Role::Missing) => true,
+                Some(Role::Refused) => text.starts_with(|c: char| c.is_numeric() || "約△▲+-−－".contains(c)),
+                _ => false,
+            };
             // Text that has room beside it is not cut: titles stand over blank cells.
-            let is_number = matches!(role, Some(Role::Value | Role::Missing | Role::Refused));
             let free = match cells.peek() {
                 _ if is_number => rect.right(),
                 Some(next) => self.rect_of(Address { column: next.column, ..at }, body).left(),
                 None => body.right().max(rect.right()),
             };
             let (font, color) = look::text(role, t);
-            let left = line.left() + look::MARK + 2.0;
-            let text = cell.text.trim().replace(['\n', '\r', '\t'], " ");
+            let left = line.left() + look::MARK;
             let label = Label::elided(painter, &text, font, color, free.max(rect.right()) - left - 4.0);
             let is_cut = label.is_cut();
+            if let Some(ground) = look::ground(role, t) {
+                let right = if is_number { rect.right() } else { rect.right().max(left + label.size().x + PAD) };
+                let cell = Rect::from_min_max(rect.min, Pos2::new(right.min(free.max(rect.right())), rect.bottom()));
+                painter.rect_filled(cell.shrink2(Vec2::new(0.5, 0.0)), 0.0, ground);
+                painter.hline(cell.x_range(), cell.bottom(), Stroke::new(1.0, t.line));
+            }
+            look::mark(painter, Pos2::new(line.left() + PAD + 2.0, line.center().y), role, t);
             if is_number {
                 label.paint(painter, Pos2::new(line.right() - PAD, line.center().y), Align2::RIGHT_CENTER);
             } else {

@@ -81,7 +81,7 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Previ
                 ui.add_space(8.0);
             }
             let report = &shown.import().report;
-            let counts = (frame.w.window.report_counts)(report.rows, report.figures, report.missing, report.refused());
+            let counts = (w.counts)(report.rows, report.figures, report.missing, report.refused());
             ui.add(egui::Label::new(line(&counts)).truncate());
         });
     });

@@ -13,7 +13,7 @@ pub(super) const ROLES: [Role; 6] =
     [Role::Heading, Role::Period, Role::Value, Role::Missing, Role::Refused, Role::Ignored];
 
 /// Width that the mark of a cell takes, in points.
-pub(super) const MARK: f32 = 16.0;
+pub(super) const MARK: f32 = 20.0;
 
 /// The word for a role.
 pub(super) fn name(role: Role, names: &[&'static str; 6]) -> &'static str {

@@ -186,9 +186,10 @@ fn legend(ui: &mut Ui, frame: &Frame<'_>, text_only: bool) {
                 continue;
             }
             let (rect, _) = ui.allocate_exact_size(Vec2::new(20.0, 16.0), Sense::hover());
-            if let Some(ground) = look::ground(Some(*role), t) {
-                ui.painter().rect_filled(rect, 2.0, ground);
-            }
+            match look::ground(Some(*role), t) {
+                Some(ground) => ui.painter().rect_filled(rect, 2.0, ground),
+                None => ui.painter().rect_stroke(rect, 2.0, Stroke::new(1.0, t.line), StrokeKind::Inside),
+            };
             look::mark(ui.painter(), rect.center(), Some(*role), t);
             let (font, color) = look::text(Some(*role), t);
             ui.label(RichText::new(name).font(egui::FontId { size: size::SMALL, ..font }).color(color));
