@@ -21,6 +21,7 @@ use crate::text::words;
 
 /// A file that is looked at before its figures are added.
 pub struct Preview {
+    number: u64,
     input: Input,
     name: String,
     options: Options,
@@ -67,8 +68,9 @@ impl Drop for Reading {
 }
 
 impl Preview {
-    fn new(input: Input, name: String) -> Self {
+    fn new(number: u64, input: Input, name: String) -> Self {
         Self {
+            number,
             input,
             name,
             options: Options { marked: true, ..Options::default() },
@@ -81,6 +83,11 @@ impl Preview {
             selected: None,
             sheet: 0,
         }
+    }
+
+    /// What tells it from every other one.
+    pub fn number(&self) -> u64 {
+        self.number
     }
 
     /// The name of the file.
@@ -248,7 +255,7 @@ impl App {
             Input::File { path, .. } => reading::name(path),
             Input::Text(_) => words(self.lang()).preview.clipboard.to_owned(),
         };
-        self.preview = Some(Preview::new(input, name));
+        self.preview = Some(Preview::new(self.readings, input, name));
         self.read_preview();
     }
 

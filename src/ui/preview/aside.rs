@@ -24,31 +24,38 @@ pub(super) struct Aside {
     figures: Option<bool>,
     findings_scroll: Scroll,
     figures_scroll: Scroll,
-    pub(super) search: String,
+    search: String,
+    cell_height: f32,
 }
 
 impl Aside {
-    /// Draws what stands beside the cells; answers the cell that was chosen in a list.
-    pub(super) fn show(
-        &mut self,
-        ui: &mut Ui,
-        frame: &mut Frame<'_>,
-        (preview, shown): (&Preview, &Shown),
-    ) -> Option<Address> {
+    /// How high the chosen cell is with everything about it, up to half of what there is. It is known from the frame before,
+    /// so that the lists below begin where it ends.
+    pub(super) fn cell_height(&self, room: f32) -> f32 {
+        (self.cell_height + 16.0).min(room * 0.5)
+    }
+
+    /// Draws what is known of the chosen cell.
+    pub(super) fn cell(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Preview, &Shown)) {
         let w = &frame.w.preview;
-        heading(ui, frame, w.cell);
-        let most = (ui.available_height() * 0.5).max(160.0);
-        egui::ScrollArea::vertical().id_salt("preview cell").max_height(most).auto_shrink([false, true]).show(
-            ui,
-            |ui| match preview.selection() {
-                Some(selection) => self.selection(ui, frame, shown, &selection),
-                None => {
-                    ui.label(RichText::new(w.choose_cell).color(frame.tokens.secondary));
-                }
-            },
-        );
-        ui.add_space(12.0);
-        self.lists(ui, frame, (preview, shown))
+        let top = ui.cursor().top();
+        ui.label(RichText::new(w.cell).font(fonts::bold(size::BODY)).color(frame.tokens.secondary));
+        let head = ui.cursor().top() - top;
+        let scrolled =
+            egui::ScrollArea::vertical().id_salt("preview cell").auto_shrink([false, true]).show(
+                ui,
+                |ui| match preview.selection() {
+                    Some(selection) => self.selection(ui, frame, shown, &selection),
+                    None => {
+                        ui.label(RichText::new(w.choose_cell).color(frame.tokens.secondary));
+                    }
+                },
+            );
+        let height = head + scrolled.content_size.y;
+        if self.cell_height != height {
+            self.cell_height = height;
+            ui.ctx().request_repaint();
+        }
     }
 
     /// What is known of the chosen cell.
@@ -101,8 +108,13 @@ impl Aside {
         }
     }
 
-    /// The lists of findings and figures.
-    fn lists(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Preview, &Shown)) -> Option<Address> {
+    /// Draws the lists of findings and figures; answers the cell that was chosen in one.
+    pub(super) fn lists(
+        &mut self,
+        ui: &mut Ui,
+        frame: &mut Frame<'_>,
+        (preview, shown): (&Preview, &Shown),
+    ) -> Option<Address> {
         let (w, t, lang) = (&frame.w.preview, frame.tokens, frame.lang);
         let report = &shown.import().report;
         let observations = &shown.import().observations;
@@ -161,10 +173,6 @@ impl Aside {
             })
         }
     }
-}
-
-fn heading(ui: &mut Ui, frame: &Frame<'_>, text: &str) {
-    ui.label(RichText::new(text).font(fonts::bold(size::BODY)).color(frame.tokens.secondary));
 }
 
 /// An entry of a list: where it stands, what stands there, and what that means.

@@ -20,7 +20,7 @@ fn notes(frame: &Frame<'_>, shown: &Shown) -> Vec<String> {
 }
 
 /// How high it will be.
-pub(super) fn height(_ui: &Ui, frame: &Frame<'_>, shown: &Shown, is_open: bool) -> f32 {
+pub(super) fn height(frame: &Frame<'_>, shown: &Shown, is_open: bool) -> f32 {
     let lines = notes(frame, shown).len();
     let lines = if is_open { lines.clamp(1, MOST) } else { lines.min(1) };
     let lines = f32::from(u8::try_from(lines).unwrap_or(u8::MAX));

@@ -55,7 +55,9 @@ impl Lines {
                 let mut used = 0.0;
                 for (place, (byte, c)) in cell.text.char_indices().enumerate() {
                     let advance = fonts.glyph_width(font, c);
-                    if used + advance > width && byte > row.from {
+                    // What closes a sentence or a bracket hangs over rather than begin a row.
+                    let hangs = "、。，．」』）】〕％%)!?！？…".contains(c);
+                    if used + advance > width && byte > row.from && !hangs {
                         self.rows.push(Row { to: byte, ..row });
                         row = Row { line: cell.row, start: place, from: byte, to: byte };
                         used = 0.0;

@@ -13,7 +13,7 @@ mod scroll;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use egui::{Id, Key, Modal, Modifiers, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Id, Key, Modal, Modifiers, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
 use self::aside::Aside;
 use self::cells::Cells;
@@ -24,12 +24,15 @@ use crate::app::PreviewCommand;
 use crate::app::preview::{LARGEST_GRID, Preview, Shown};
 use crate::draw::theme::size;
 use crate::draw::{Label, Tokens, fonts};
-use crate::import::Layout;
+use crate::import::{Encoding, Layout};
 use crate::stats::Address;
 
 /// Space around the preview, and inside of it, in points.
 const OUTSIDE: f32 = 24.0;
 const INSIDE: f32 = 20.0;
+
+/// Space between the cells and what stands beside or below them, in points.
+const GAP: f32 = 16.0;
 
 /// How long a file is read before the window says so, in seconds: small files are there at once.
 const PATIENCE: f64 = 0.15;
@@ -37,8 +40,10 @@ const PATIENCE: f64 = 0.15;
 /// What of a preview is in sight, and what is half typed.
 #[derive(Default)]
 pub(super) struct PreviewView {
-    /// The reading that the rest was made for.
+    /// The preview and the reading that the rest was made for.
+    number: Option<u64>,
     version: u64,
+    encoding: Option<Encoding>,
     cells: HashMap<u16, Cells>,
     lines: Lines,
     aside: Aside,
@@ -61,6 +66,9 @@ impl PreviewView {
             *self = Self::default();
             return;
         };
+        if self.number != Some(preview.number()) {
+            *self = Self { number: Some(preview.number()), ..Self::default() };
+        }
         if preview.progress().is_some() {
             // Nothing else wakes the window while a file is read.
             ctx.request_repaint_after(Duration::from_millis(100));
@@ -81,7 +89,7 @@ impl PreviewView {
                 let room = ctx.content_rect().size() - Vec2::splat(2.0 * (OUTSIDE + INSIDE));
                 ui.set_min_size(room);
                 ui.set_max_size(room);
-                self.refresh(preview);
+                self.refresh(preview, shown);
                 self.content(ui, frame, (preview, shown));
             }
             None => waiting(ui, frame, preview),
@@ -96,42 +104,54 @@ impl PreviewView {
     }
 
     /// Drops what was made for another reading.
-    fn refresh(&mut self, preview: &Preview) {
-        if self.version != preview.version() {
-            let is_other = self.version == 0;
-            self.version = preview.version();
-            if is_other {
-                self.fields.take(preview.options());
-            }
+    fn refresh(&mut self, preview: &Preview, shown: &Shown) {
+        if self.version == preview.version() {
+            return;
         }
+        if self.version == 0 {
+            self.fields.take(preview.options());
+            // The figures of a talk stand somewhere in the middle.
+            let is_text = shown.import().report.layout == Layout::Text;
+            self.sought = shown.import().observations.first().filter(|_| is_text).map(|figure| figure.address);
+        }
+        // In another encoding or with another period the cells are others, or merely marked in another way.
+        if self.encoding != shown.encoding() {
+            self.encoding = shown.encoding();
+            self.cells.clear();
+            self.lines = Lines::default();
+        }
+        self.version = preview.version();
     }
 
     fn content(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Preview, &Shown)) {
-        /// Width of what stands beside the cells.
-        const ASIDE: f32 = 320.0;
         head::show(ui, frame, (preview, shown), &mut self.fields);
         ui.add_space(8.0);
-        let foot = foot::height(ui, frame, shown, self.notes_open);
-        let height = (ui.available_height() - foot - 12.0).max(120.0);
-        ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 16.0;
-                let left = Vec2::new(ui.available_width() - ASIDE - 16.0, height);
-                let sought = self.sought.take();
-                ui.allocate_ui_with_layout(left, egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.set_min_size(left);
-                    self.body(ui, frame, (preview, shown), sought);
-                });
-                ui.allocate_ui_with_layout(Vec2::new(ASIDE, height), egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.set_min_size(Vec2::new(ASIDE, height));
-                    ui.set_max_width(ASIDE);
-                    if let Some(address) = self.aside.show(ui, frame, (preview, shown)) {
-                        self.sought = Some(address);
-                        frame.ask(PreviewCommand::Select(Some(address)));
-                    }
-                });
-            });
-        });
+        let foot = foot::height(frame, shown, self.notes_open);
+        let room = Vec2::new(ui.available_width(), (ui.available_height() - foot - 12.0).max(120.0));
+        let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+        // A window that is higher than wide has the lists below the cells.
+        let (cells, cell, lists) = if room.y > room.x {
+            let (above, below) = rect.split_top_bottom_at_fraction(0.62);
+            let (left, right) = below.with_min_y(below.top() + GAP).split_left_right_at_fraction(0.5);
+            (above, left.with_max_x(left.right() - GAP / 2.0), right.with_min_x(right.left() + GAP / 2.0))
+        } else {
+            let (left, right) = rect.split_left_right_at_x(rect.right() - (room.x * 0.27).clamp(316.0, 400.0));
+            let height = self.aside.cell_height(right.height());
+            let (above, below) = right.with_min_x(right.left() + GAP).split_top_bottom_at_y(right.top() + height);
+            (left, above, below)
+        };
+        let mut part = |rect: Rect, name: &str| {
+            let mut part = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name));
+            part.set_clip_rect(rect.expand(4.0).intersect(ui.clip_rect()));
+            part
+        };
+        let sought = self.sought.take();
+        self.body(&mut part(cells, "cells"), frame, (preview, shown), sought);
+        self.aside.cell(&mut part(cell, "cell"), frame, (preview, shown));
+        if let Some(address) = self.aside.lists(&mut part(lists, "lists"), frame, (preview, shown)) {
+            self.sought = Some(address);
+            frame.ask(PreviewCommand::Select(Some(address)));
+        }
         ui.add_space(12.0);
         foot::show(ui, frame, (preview, shown), &mut self.notes_open);
     }
