@@ -141,14 +141,15 @@ impl Aside {
                 let measure = shown.catalog().measure(figure.key.measure);
                 Some(Entry {
                     address: figure.address,
-                    head: report.place(figure.address),
+                    head: format!("{}  {}", report.place(figure.address), format::period(figure.key.period, lang)),
                     value: value(figure, measure.unit, lang),
-                    text: [
-                        lang_of(&measure.label, lang).to_owned(),
-                        format::period(figure.key.period, lang),
-                        place_of(figure, lang),
-                    ]
-                    .join(words(lang).comma),
+                    text: match (figure.key.area, figure.key.facility) {
+                        (Area::NATION, Facility::All) => lang_of(&measure.label, lang).to_owned(),
+                        _ => {
+                            let parts = [place_of(figure, lang), lang_of(&measure.label, lang).to_owned()];
+                            parts.join(words(lang).comma)
+                        }
+                    },
                     is_finding: false,
                     is_chosen: chosen == Some(figure.address),
                 })
@@ -218,13 +219,14 @@ fn list(
         let inner = row.shrink2(Vec2::new(PAD, 6.0));
         let (value_font, value_color) =
             if entry.is_finding { (fonts::bold(size::BODY), t.failure) } else { (fonts::bold(size::BODY), t.ink) };
-        let head = Label::elided(&painter, entry.head, fonts::regular(size::SMALL), t.secondary, inner.width() * 0.5);
-        let room = inner.width() - head.size().x - 12.0;
+        let value = Label::elided(&painter, entry.value, value_font, value_color, inner.width() * 0.6);
+        let room = inner.width() - value.size().x - 12.0;
+        let head = Label::elided(&painter, entry.head, fonts::regular(size::SMALL), t.secondary, room);
+        let is_cut = head.is_cut();
         head.paint(&painter, inner.left_top(), Align2::LEFT_TOP);
-        let value = Label::elided(&painter, entry.value, value_font, value_color, room);
         value.paint(&painter, inner.right_top() - Vec2::new(0.0, 1.0), Align2::RIGHT_TOP);
         let text = Label::elided(&painter, entry.text, fonts::regular(size::SMALL), t.ink, inner.width());
-        let is_cut = text.is_cut();
+        let is_cut = is_cut || text.is_cut();
         text.paint(&painter, inner.left_bottom(), Align2::LEFT_BOTTOM);
         painter.hline(view.x_range(), row.bottom(), Stroke::new(1.0, t.line));
         if response.has_focus() {

@@ -14,9 +14,10 @@ const LINE: f32 = 20.0;
 const BUTTONS: f32 = 32.0;
 const MOST: usize = 6;
 
-/// The notes, one a line.
+/// The notes, one a line. The encoding, which is the first of a text file, is told above the cells.
 fn notes(frame: &Frame<'_>, shown: &Shown) -> Vec<String> {
-    shown.import().report.notes(frame.lang).map(|note| note.replace(['⏎', '\n'], " ")).collect()
+    let notes = shown.import().report.notes(frame.lang).skip(usize::from(shown.encoding().is_some()));
+    notes.map(|note| note.replace(['⏎', '\n'], " ")).collect()
 }
 
 /// How high it will be.

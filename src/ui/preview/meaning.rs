@@ -40,7 +40,7 @@ pub(super) fn show(
     let label = ui.label(RichText::new(w.heading).font(fonts::bold(size::BODY)).color(t.secondary));
     let mut chosen = None;
     let combo = egui::ComboBox::from_id_salt("preview meaning")
-        .width(ui.available_width() - 12.0)
+        .width(ui.available_width())
         .height(360.0)
         .selected_text(present)
         .truncate()
