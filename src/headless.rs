@@ -45,7 +45,7 @@ fn figures(files: &[PathBuf], lang: Lang) -> Figures {
         match reading::add(&figures.data, path) {
             Ok((data, import)) => {
                 tell(path, &import, lang);
-                figures.refused |= !(import.report.refused() == 0);
+                figures.refused |= import.report.refused() != 0;
                 figures.data = data;
                 figures.imports.push((path.clone(), import));
             }

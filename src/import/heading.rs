@@ -11,6 +11,7 @@ use super::period::{self, When};
 use super::vocabulary::{self, UnitWord, Vocabulary};
 
 /// What one label says. What it leaves open is `None`.
+#[expect(clippy::struct_excessive_bools, reason = "a label can say any of these together")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Heading {
     /// The label without numbering, brackets that were understood, and footnote marks; normalised.
@@ -342,8 +343,8 @@ mod tests {
         heading.measure.map(|id| catalog.measure(id).id.clone())
     }
 
-    fn month(year: i32, month: u32) -> Option<When> {
-        Some(When::Period(Period::Month(Month::new(year, month).unwrap())))
+    fn month(year: i32, month: u32) -> When {
+        When::Period(Period::Month(Month::new(year, month).unwrap()))
     }
 
     #[test]
@@ -365,7 +366,7 @@ mod tests {
     #[test]
     fn a_heading_says_several_things() {
         let (heading, _) = read("令和６年３月の利用率（％）");
-        assert_eq!(heading.when, month(2024, 3));
+        assert_eq!(heading.when, Some(month(2024, 3)));
         assert_eq!(heading.unit.map(|u| u.of_counts), Some(false));
         assert!(heading.measure.is_some() && heading.unknown.is_none());
         let (heading, _) = read("交付枚数（R3.1.1時点）");

@@ -36,7 +36,7 @@ fn letter(c: char) -> char {
     RADICALS.iter().find(|(radical, _)| *radical == c).map_or(c, |(_, letter)| *letter)
 }
 
-/// Radicals and their letters, after the Unicode property Equivalent_Unified_Ideograph; of the rest, what NFKC makes of
+/// Radicals and their letters, after the Unicode property `Equivalent_Unified_Ideograph`; of the rest, what NFKC makes of
 /// Kangxi radicals and the form that Japanese writes.
 const RADICALS: [(char, char); 58] = [
     ('戶', '戸'),

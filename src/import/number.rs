@@ -124,7 +124,7 @@ fn read_digits(raw: &[u8], scale: f64) -> Option<Cell> {
     let units = units as f64;
     let power = POWERS.get(usize::try_from(decimals).ok()?)?;
     let printed = Printed { value: units / power, step: 1.0 / power, is_whole: !is_fraction, approximate: false };
-    let value = printed.number(scale, scale != 1.0, negative).ok()?;
+    let value = printed.number(scale, Zeros::under(scale, false), sign(negative)).ok()?;
     Some(Cell { main: Datum { value, counter: Counter::None, signed: negative }, beside: None, whole: None })
 }
 
@@ -206,7 +206,7 @@ fn datum(text: &str, scale: f64) -> Result<Datum, NumberError> {
     let has_unit = body.contains(['億', '万', '千']);
     let is_rate = matches!(counter, Counter::Percent | Counter::Point);
     let scale = if has_unit || is_rate { 1.0 } else { scale };
-    let value = printed.number(scale, scale != 1.0 || is_rate, negative)?;
+    let value = printed.number(scale, Zeros::under(scale, is_rate), sign(negative))?;
     Ok(Datum { value, counter, signed })
 }
 
@@ -246,13 +246,34 @@ struct Printed {
     approximate: bool,
 }
 
+/// What the zeros that a whole number ends in say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Zeros {
+    /// They are digits as any other.
+    Printed,
+    /// Many of them show that it was rounded.
+    Rounded,
+}
+
+impl Zeros {
+    /// Under a heading of 万件, and in rates, every printed digit counts.
+    fn under(scale: f64, is_rate: bool) -> Self {
+        if is_rate || scale != 1.0 { Self::Printed } else { Self::Rounded }
+    }
+}
+
+fn sign(negative: bool) -> f64 {
+    if negative { -1.0 } else { 1.0 }
+}
+
 impl Printed {
-    /// The value under a heading. `every_digit` keeps the zeros that a whole number ends in.
-    fn number(&self, scale: f64, every_digit: bool, negative: bool) -> Result<Value, NumberError> {
+    /// The value under a heading.
+    fn number(&self, scale: f64, zeros: Zeros, sign: f64) -> Result<Value, NumberError> {
         let last = last_nonzero_place(self.value);
         // One in a thousand exact counts ends in three zeros; rounded ones mostly do.
         let is_rounded = self.approximate || last >= self.step * 1e3;
-        let precision = if self.is_whole && !every_digit && is_rounded { last.max(self.step) } else { self.step };
+        let precision =
+            if self.is_whole && zeros == Zeros::Rounded && is_rounded { last.max(self.step) } else { self.step };
         let precision = if precision < 1.0 && scale > 1.0 {
             // 0.1 × 10,000 is 1,000 and nothing near it.
             (precision * scale * 1e9).round() / 1e9
@@ -261,8 +282,7 @@ impl Printed {
         };
         // 16.1 × 10,000 must be the same number as 161,000.
         let value = if precision >= 1.0 { (self.value * scale).round() } else { self.value * scale };
-        let value = if negative { -value } else { value };
-        Number::new(value, precision).map(Value::Known).ok_or(NumberError::TooLong)
+        Number::new(value * sign, precision).map(Value::Known).ok_or(NumberError::TooLong)
     }
 }
 
@@ -298,9 +318,14 @@ fn magnitude(text: &str) -> Result<Printed, NumberError> {
 }
 
 /// The place of the last digit that is not zero; 1 for zero itself.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and below 1e15")]
 fn last_nonzero_place(value: f64) -> f64 {
-    let mut place = 1.0;
-    while value > 0.0 && value % (place * 10.0) == 0.0 {
+    if value < 1.0 || value.fract() != 0.0 {
+        return 1.0;
+    }
+    let (mut units, mut place) = (value as u64, 1.0);
+    while units % 10 == 0 {
+        units /= 10;
         place *= 10.0;
     }
     place

@@ -161,7 +161,7 @@ fn dated(era: Option<i32>, parts: &Parts) -> Option<When> {
             .then(|| era.map_or(first.width == 4, |_| true).then_some(When::Year(year)))
             .flatten(),
         (Some(month), None, _) => {
-            let marks_fit = matches!(parts.marks.as_slice(), ['年', '月'] | ['-' | '/' | '.'] | ['年']);
+            let marks_fit = matches!(parts.marks.as_slice(), ['年', '月'] | ['-' | '/' | '.' | '年']);
             if !marks_fit {
                 return None;
             }

@@ -28,6 +28,9 @@ pub struct Carry {
 /// A period and the cell it was taken from where that is none of the row's or column's own labels.
 pub type Dated<'a> = (Period, Option<Cell<'a>>);
 
+/// A period and the caption that names it.
+pub type Captioned<'a> = (Period, Cell<'a>);
+
 impl Carry {
     /// The period that labels of one row or column give together, from the outermost to the innermost.
     ///
@@ -96,7 +99,7 @@ fn inside(year: When, when: When) -> Option<Period> {
 }
 
 /// The one period that captions name, the nearest caption first, and the year that they give to bare months.
-pub fn of_captions<'a>(captions: &[Label<'a>]) -> (Option<(Period, Cell<'a>)>, Option<(When, Cell<'a>)>) {
+pub fn of_captions<'a>(captions: &[Label<'a>]) -> (Option<Captioned<'a>>, Option<(When, Cell<'a>)>) {
     let (mut whole, mut year) = (None, None);
     for (heading, cell) in captions.iter().rev() {
         let mut periods = Vec::new();
@@ -150,7 +153,7 @@ pub fn measure<'a>(
     column: &[Label<'a>],
     row: &[Label<'a>],
     remarks: &[Label<'a>],
-    captions: Option<MeasureId>,
+    captions: impl FnOnce() -> Option<MeasureId>,
     vocabulary: &Vocabulary,
 ) -> Result<Option<MeasureId>, Refusal<'a>> {
     if let Some((_, cell)) = column.iter().chain(row).find(|(heading, _)| changes_meaning(heading)) {
@@ -190,7 +193,7 @@ pub fn measure<'a>(
     let measure = match (measure, unknown()) {
         (Some(measure), _) => Some(measure),
         (None, Some((_, cell))) => return Err(Refusal { cell: *cell, reason: Reason::Measure }),
-        (None, None) => captions,
+        (None, None) => captions(),
     };
     let Some(measure) = measure else { return Ok(None) };
     // A remark of the row says more than a heading of the column.

@@ -52,7 +52,7 @@ pub(super) fn read(
         }
         used.extend(run.values(lines, &std::mem::take(&mut values), sheet, &vocabulary)?);
         match item {
-            Some(Item::Label(label)) => run.label(place, text, label, &vocabulary),
+            Some(Item::Label(label)) => run.label(place, text, &label, &vocabulary),
             _ => run.sentence(text),
         }
     }
@@ -129,7 +129,7 @@ impl Run {
         self.last_heading = None;
     }
 
-    fn label(&mut self, place: usize, text: &str, label: Rc<Heading>, vocabulary: &Vocabulary) {
+    fn label(&mut self, place: usize, text: &str, label: &Heading, vocabulary: &Vocabulary) {
         let dates = heading::dates_in(text);
         if let [When::Period(period)] = dates.as_slice() {
             self.period = Some(*period);

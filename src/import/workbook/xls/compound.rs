@@ -189,3 +189,61 @@ impl Entry {
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const END: u32 = 0xFFFF_FFFE;
+
+    fn put(bytes: &mut [u8], place: usize, value: u32) {
+        bytes[place..place + 4].copy_from_slice(&value.to_le_bytes());
+    }
+
+    /// Table, directory, table of short sectors, and the short sectors 0 to 7 in one sector.
+    fn file() -> Vec<u8> {
+        let mut bytes = vec![0_u8; 512 * 5];
+        bytes[30] = 9;
+        bytes[76..512].fill(0xFF);
+        for (place, value) in [(48, 1), (56, 4096), (60, 2), (68, END), (76, 0)] {
+            put(&mut bytes, place, value);
+        }
+        for (sector, next) in [(0, 0xFFFF_FFFD), (1, END), (2, END), (3, END)] {
+            put(&mut bytes, 512 + sector * 4, next);
+        }
+        for (at, name, kind, start, size) in [(0, 'R', 5, 3, 512), (1, 'a', 2, 5, 130)] {
+            let entry = 1024 + at * 128;
+            bytes[entry] = u8::try_from(name).unwrap();
+            (bytes[entry + 64], bytes[entry + 66]) = (4, kind);
+            for (place, value) in [(68, u32::MAX), (72, u32::MAX), (76, 1), (116, start), (120, size)] {
+                put(&mut bytes, entry + place, value);
+            }
+        }
+        for (sector, next) in [(5, 1), (1, 6), (6, END)] {
+            put(&mut bytes, 1536 + sector * 4, next);
+        }
+        for sector in 0..8_u8 {
+            let place = 2048 + usize::from(sector) * 64;
+            bytes[place..place + 64].fill(sector);
+        }
+        bytes
+    }
+
+    #[test]
+    fn short_streams_lie_in_short_sectors() {
+        let bytes = file();
+        let stream = Compound::open(&bytes).unwrap().stream("A").unwrap().unwrap();
+        assert_eq!(stream, [[5; 64].as_slice(), &[1; 64], &[6; 2]].concat());
+        assert_eq!(Compound::open(&bytes).unwrap().stream("b"), Ok(None));
+    }
+
+    #[test]
+    fn a_chain_of_short_sectors_ends_even_if_it_is_a_circle() {
+        let mut bytes = file();
+        put(&mut bytes, 1536 + 6 * 4, 5);
+        put(&mut bytes, 1024 + 128 + 120, 4000);
+        assert!(Compound::open(&bytes).unwrap().stream("a").is_err());
+        put(&mut bytes, 1536 + 5 * 4, 1000);
+        assert!(Compound::open(&bytes).unwrap().stream("a").is_err());
+    }
+}
