@@ -37,6 +37,7 @@ pub use self::embedded::{RESOURCES, Resource, embedded, embedded_catalog};
 pub use self::error::ImportError;
 pub use self::grid::{Cell, Grid, Span};
 pub use self::number::NumberError;
+pub use self::period::read as read_period;
 pub use self::report::{Finding, Layout, Note, Reason, Report};
 use self::sheet::Sheet;
 pub use self::tables::{TableError, catalog};
@@ -279,7 +280,9 @@ fn finish(
         return Err(ImportError::NoRows);
     }
     let only_headings = sheet.findings.iter().all(|f| matches!(f.reason, Reason::Measure | Reason::Label));
-    if sheet.observations.is_empty() && only_headings && layout != Layout::Tidy {
+    // Whoever looks at the cells can say what their headings mean.
+    let is_looked_at = sheet.roles.is_some();
+    if sheet.observations.is_empty() && only_headings && layout != Layout::Tidy && !is_looked_at {
         let found = sheet.headings;
         return Err(if found.is_empty() { ImportError::NoFigures } else { ImportError::Headings { found } });
     }
