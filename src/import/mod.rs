@@ -141,7 +141,7 @@ fn read_any(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Result<Imp
         (Layout::Tidy, rows)
     } else if let Some(delimiter) = delimited::delimiter(&text) {
         let grid = delimited::grid(&text, delimiter)?;
-        let rows = layout::read(&grid, &mut sheet, options)?;
+        let rows = layout::read(&grid, "", &mut sheet, options)?;
         preview.push((String::new(), grid));
         (Layout::Table, rows)
     } else {
@@ -215,7 +215,7 @@ fn read_workbook(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Resul
                 rows += tidy::read(text.as_bytes(), b'\t', columns, &mut sheet, &|_| true)?;
                 layout = Layout::Tidy;
             } else {
-                rows += layout::read(&page.grid, &mut sheet, options)?;
+                rows += layout::read(&page.grid, &page.name, &mut sheet, options)?;
             }
         }
         preview.push((page.name, page.grid));

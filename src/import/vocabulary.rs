@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::stats::{Area, Catalog, Facility, MeasureId, Names, RelationKind, Unit};
+use crate::stats::{Area, Catalog, Facility, MeasureId, MeasureKind, Names, RelationKind, Unit};
 
 use super::normalize;
 
@@ -11,6 +11,7 @@ use super::normalize;
 pub struct Vocabulary {
     names: Arc<Names>,
     units: HashMap<MeasureId, Unit>,
+    kinds: HashMap<MeasureId, MeasureKind>,
     relations: Vec<Relation>,
 }
 
@@ -25,13 +26,14 @@ impl Vocabulary {
     /// The names of `catalog`.
     pub fn new(catalog: &Catalog) -> Self {
         let units = catalog.measures().map(|(id, measure)| (id, measure.unit)).collect();
+        let kinds = catalog.measures().map(|(id, measure)| (id, measure.kind)).collect();
         let relations = catalog.relations.iter().map(|relation| Relation {
             measure: relation.measure,
             kind: relation.kind,
             of: relation.of,
             words: relation.words.iter().map(|word| bare(word)).collect(),
         });
-        Self { names: Arc::clone(&catalog.names), units, relations: relations.collect() }
+        Self { names: Arc::clone(&catalog.names), units, kinds, relations: relations.collect() }
     }
 
     /// The measure that a whole name means, normalised or not.
@@ -87,6 +89,19 @@ impl Vocabulary {
     pub fn rate_family(&self, name: &str) -> Option<MeasureId> {
         let count = matches!(name, "登録率" | "利用登録率" | "登録割合" | "健康保険証利用登録率" | "保険証利用登録率");
         count.then(|| self.names.whole.get("insurance_registrations").copied()).flatten()
+    }
+
+    /// Whether figures are of a whole month: what is counted over it, and its rates. What is counted over a week has a day.
+    pub fn is_over_a_month(&self, measure: MeasureId) -> bool {
+        let of = match self.kinds.get(&measure) {
+            Some(MeasureKind::Rate | MeasureKind::Change) => {
+                let from = self.relations.iter().find(|r| r.measure == measure).map(|r| r.of);
+                from.map(|from| self.count_of(from).unwrap_or(from)).unwrap_or(measure)
+            }
+            _ => measure,
+        };
+        let is_weekly = self.names.whole.get("insurance_registrations_week") == Some(&of);
+        self.kinds.get(&of) == Some(&MeasureKind::Flow) && !is_weekly
     }
 
     /// The count that a rate is the rate of.

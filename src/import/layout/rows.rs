@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::dimensions::{self, Carry, Label, Refusal};
+use super::dimensions::{self, Captioned, Carry, Label, Refusal};
 use super::table::{Column, Content, Table, heading_of};
 use super::{Item, Line, refuse_heading};
 use crate::import::grid::Cell;
@@ -15,11 +15,13 @@ use crate::import::report::{Note, Reason};
 use crate::import::sheet::{CellText, Sheet};
 use crate::import::vocabulary::{UnitWord, Vocabulary};
 use crate::import::{ImportError, Role, normalize};
-use crate::stats::{Area, Facility, Key, MeasureId, SourceId};
+use crate::stats::{Area, Facility, Key, MeasureId, Period, SourceId};
 
 /// What applies to a whole table.
 pub(super) struct Whole<'a> {
-    pub period: Option<dimensions::Dated<'a>>,
+    /// The period that the user gives to figures that name none.
+    pub given: Option<Period>,
+    pub captioned: Captioned<'a>,
     pub year: Option<(When, Cell<'a>)>,
     pub unit: Option<UnitWord>,
     /// The measure that captions name, looked up where a figure needs it.
@@ -237,7 +239,9 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
         if let Some((heading, cell)) = unknown {
             // A region before its prefecture adds nothing; before a total it does.
             let is_placed = row.labels.iter().any(|(label, _)| label.area.is_some() || label.facility.is_some());
-            if !is_placed || heading.is_total {
+            // 大学病院 is a part of 病院.
+            let is_part = heading.facility.is_some() || heading.area.is_some();
+            if !is_placed || heading.is_total || is_part {
                 return Err(Refusal { cell: *cell, reason: Reason::Label });
             }
         }
@@ -254,7 +258,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
             }
             (of_row, of_column) => match of_row.or(of_column).or_else(|| Self::crossed_period(column, row)) {
                 Some(period) => period,
-                None => self.period_of_context(line, column)?,
+                None => self.period_of_context(line, column, vocabulary.is_over_a_month(measure))?,
             },
         };
         let own = |find: fn(&Heading) -> bool| row.labels.iter().chain(&column.path).any(|(heading, _)| find(heading));
@@ -289,7 +293,12 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
     }
 
     /// The period of a part of the table, or of the captions over it.
-    fn period_of_context(&self, line: &Line<'a>, column: &Column<'a>) -> Result<dimensions::Dated<'a>, Refusal<'a>> {
+    fn period_of_context(
+        &self,
+        line: &Line<'a>,
+        column: &Column<'a>,
+        is_over_a_month: bool,
+    ) -> Result<dimensions::Dated<'a>, Refusal<'a>> {
         let of_section = Carry::default().period(&self.section, self.whole.year.as_ref())?;
         let of_section = of_section.map(|(period, _)| (period, self.section.first().map(|(_, cell)| *cell)));
         let first_labels = self.columns.iter().find(|c| c.content == Content::Periods || c.content == Content::Labels);
@@ -298,11 +307,27 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                 When::Period(period) => Some((period, Some(item.cell))),
                 _ => None,
             });
-        of_section.or(of_first).or(self.whole.period).ok_or_else(|| {
+        let given = self.whole.given.map(|period| (period, None));
+        let captioned = || self.whole.captioned.of(is_over_a_month).map(|(period, cell)| (period, Some(cell)));
+        let of_block = || self.period_over_block(column);
+        of_section.or(of_first).or(given).or_else(of_block).or_else(captioned).ok_or_else(|| {
             let cell = column.path.last().map(|(_, cell)| *cell);
             let first = line.items.first().map(|item| item.cell);
             Refusal { cell: cell.or(first).unwrap_or(EMPTY), reason: Reason::NoPeriod }
         })
+    }
+
+    /// The period of a block, where a row of captions has one over each block.
+    fn period_over_block(&self, column: &Column<'a>) -> Option<dimensions::Dated<'a>> {
+        let dated = |row: u32| {
+            self.table.context.captions.iter().filter_map(move |(heading, cell)| match heading.when {
+                Some(When::Period(period)) if cell.row == row => Some((period, *cell)),
+                _ => None,
+            })
+        };
+        let row = self.table.context.captions.iter().map(|(_, cell)| cell.row).find(|row| dated(*row).count() > 1)?;
+        let nearest = dated(row).filter(|(_, cell)| cell.column <= column.number).max_by_key(|(_, cell)| cell.column);
+        nearest.map(|(period, cell)| (period, Some(cell)))
     }
 
     /// The unit of a figure: of its row, its column, or the whole table, as far as it fits.

@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, sheet: &mut Sheet<'_>, options: &Options) -> Resu
     for table in aligned::tables(&lines) {
         let grid = aligned::grid(&lines, &table)?;
         let before = sheet.observations.len();
-        layout::read(&grid, sheet, options)?;
+        layout::read(&grid, "", sheet, options)?;
         if sheet.observations.len() > before {
             for cell in grid.cells().filter(|cell| cell.row > line_number(table.lines.start)) {
                 shown.push(cell.row, cell.column, cell.text, None)?;
