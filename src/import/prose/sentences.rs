@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use crate::import::normalize;
 use crate::import::number::{self, Counter, Datum};
 use crate::import::period::{self, When};
 use crate::import::report::Reason;
@@ -131,6 +132,9 @@ impl<'v> Sentences<'v> {
                     self.date = date;
                 }
             }
+            if token.gap.contains('(') {
+                (self.subject.facility, self.subject.area) = (None, None);
+            }
             if sets_apart(&token.gap) {
                 self.is_apart = true;
             }
@@ -152,8 +156,14 @@ impl<'v> Sentences<'v> {
                     (self.date, self.leads) = (found.map(|day| When::Period(Period::Day(day))), true);
                     self.context = found.map(Period::Day).or(self.context);
                 }
-                Word::When(when, is_as_of) => self.when(*when, &after, is_heading || *is_as_of),
-                Word::Measure(measure) => self.measure(*measure, token),
+                Word::When(when, is_as_of) => {
+                    let rest = tokens.get(at + 1..).unwrap_or_default();
+                    self.when(*when, &after, is_heading || *is_as_of || leads_to_figure(rest));
+                }
+                Word::Measure(measure) => {
+                    let name = line.get(token.start..token.end).unwrap_or_default();
+                    self.measure(*measure, normalize::label(name) == "利用率");
+                }
                 Word::Family(count) => {
                     self.subject = Subject { measure: Some(*count), is_family: true, ..self.placed() };
                     (self.leads, self.base, self.is_share) = (true, None, false);
@@ -196,14 +206,14 @@ impl<'v> Sentences<'v> {
         (self.subject.facility, self.subject.area) = (None, None);
     }
 
-    /// The place named before in the same sentence, which a measure keeps.
+    /// The place that a measure keeps: the kind of facility named in the same sentence, and the area named right before.
     fn placed(&self) -> Subject {
-        Subject { measure: None, is_family: false, ..self.subject }
+        let area = self.subject.area.filter(|_| self.leads);
+        Subject { measure: None, is_family: false, area, ..self.subject }
     }
 
-    fn measure(&mut self, measure: MeasureId, _token: &Token) {
+    fn measure(&mut self, measure: MeasureId, is_plain_rate: bool) {
         // 薬剤情報の利用率: the rate of what was named before.
-        let is_plain_rate = self.vocabulary.measure("利用率") == Some(measure);
         let before = self.subject.measure.filter(|_| self.leads && is_plain_rate);
         let of_before = before.and_then(|before| {
             let count = self.vocabulary.count_of(before).unwrap_or(before);
@@ -226,14 +236,12 @@ impl<'v> Sentences<'v> {
             return;
         }
         (self.date, self.leads) = (Some(when), true);
-        // 2023年6月に dates what follows; 12月2日に something that happens.
-        let is_in_month = after.starts_with('に') && matches!(when, When::Period(Period::Month(_)));
-        let is_dating =
-            (is_of_figures || is_in_month || after.is_empty() || STARTS.iter().any(|start| after.starts_with(start)))
-                && !NOT.iter().any(|start| after.starts_with(start));
+        let is_dating = (is_of_figures || after.is_empty() || STARTS.iter().any(|start| after.starts_with(start)))
+            && !NOT.iter().any(|start| after.starts_with(start));
         if let (true, Ok(period)) = (is_dating, self.resolve(when)) {
-            let names_figures =
-                is_of_figures || after.starts_with("時点") || after.starts_with("の数字") || after.contains("利用");
+            let names_figures = is_of_figures
+                || ["の数字", "の実績", "の結果"].iter().any(|word| after.starts_with(word))
+                || after.contains("利用");
             if names_figures || self.context.is_none() {
                 self.context = Some(period);
             }
@@ -436,6 +444,12 @@ impl<'v> Sentences<'v> {
         }
         Ok(())
     }
+}
+
+/// Whether words up to the end of a sentence name a measure and give a number.
+fn leads_to_figure(words: &[Token]) -> bool {
+    let sentence = || words.iter().map(|token| &token.word).take_while(|word| **word != Word::Stop);
+    sentence().any(|word| matches!(word, Word::Measure(_))) && sentence().any(|word| matches!(word, Word::Number(_)))
 }
 
 fn line_number(place: usize) -> u32 {
