@@ -124,7 +124,7 @@ impl Aside {
             let counts = [(false, w.findings, report.refused()), (true, w.figures, observations.len())];
             for (is_this, name, count) in counts {
                 let text = name(&format::grouped_count(count));
-                if super::tab(ui, t, &text, is_figures == is_this, true).clicked() {
+                if super::tab(ui, t, &text, is_figures == is_this).clicked() {
                     self.figures = Some(is_this);
                 }
             }
@@ -143,12 +143,10 @@ impl Aside {
                     address: figure.address,
                     head: format!("{}  {}", report.place(figure.address), format::period(figure.key.period, lang)),
                     value: value(figure, measure.unit, lang),
-                    text: match (figure.key.area, figure.key.facility) {
-                        (Area::NATION, Facility::All) => lang_of(&measure.label, lang).to_owned(),
-                        _ => {
-                            let parts = [place_of(figure, lang), lang_of(&measure.label, lang).to_owned()];
-                            parts.join(words(lang).comma)
-                        }
+                    text: if (figure.key.area, figure.key.facility) == (Area::NATION, Facility::All) {
+                        lang_of(&measure.label, lang).to_owned()
+                    } else {
+                        [place_of(figure, lang).as_str(), lang_of(&measure.label, lang)].join(words(lang).comma)
                     },
                     is_finding: false,
                     is_chosen: chosen == Some(figure.address),

@@ -275,7 +275,11 @@ impl Cells {
             let address = Address { sheet: 0, row: 1, column }.to_string();
             let (font, color) = look(chosen.is_some_and(|cell| cell.column == column));
             let label = Label::new(&painter, address.trim_end_matches('1'), font, color);
-            label.paint(&painter, Pos2::new(body.left() + (from + to) / 2.0, top.center().y), Align2::CENTER_CENTER);
+            label.paint(
+                &painter,
+                Pos2::new(body.left() + f32::midpoint(from, to), top.center().y),
+                Align2::CENTER_CENTER,
+            );
             painter.vline(top.left() + to, top.y_range(), Stroke::new(1.0, t.line));
         }
         ui.painter().hline(rect.left()..=body.right(), body.top(), Stroke::new(1.0, t.line));

@@ -1,6 +1,6 @@
 //! Above the cells: which file it is, how it is read, and its sheets.
 
-use egui::{Align, ComboBox, Layout, Margin, RichText, TextEdit, Ui};
+use egui::{Align, ComboBox, Layout, Margin, RichText, Stroke, TextEdit, Ui};
 
 use super::super::Frame;
 use crate::app::PreviewCommand;
@@ -189,7 +189,11 @@ fn sheets(ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Preview, &Show
                 _ => name.clone(),
             };
             let is_read = !shown.is_hidden(name) && !is_left_out(name);
-            if super::tab(ui, t, &text, preview.sheet() == place, is_read).clicked() {
+            let tab = super::tab(ui, t, &text, preview.sheet() == place);
+            if !is_read {
+                ui.painter().hline(tab.rect.x_range(), tab.rect.center().y, Stroke::new(1.0, t.secondary));
+            }
+            if tab.clicked() {
                 frame.ask(PreviewCommand::Sheet(place));
             }
         }

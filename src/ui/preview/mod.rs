@@ -239,7 +239,7 @@ fn waiting(ui: &mut Ui, frame: &mut Frame<'_>, preview: &Preview) {
 }
 
 /// A name that is chosen among a few, with a bar below the one that is.
-fn tab(ui: &mut Ui, t: &Tokens, name: &str, is_chosen: bool, is_read: bool) -> egui::Response {
+fn tab(ui: &mut Ui, t: &Tokens, name: &str, is_chosen: bool) -> egui::Response {
     let font = if is_chosen { fonts::bold(size::BODY) } else { fonts::regular(size::BODY) };
     let color = if is_chosen { t.ink } else { t.secondary };
     // The bold width is kept free, so that choosing a tab moves none.
@@ -248,12 +248,9 @@ fn tab(ui: &mut Ui, t: &Tokens, name: &str, is_chosen: bool, is_read: bool) -> e
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, is_chosen, name));
     let color = if response.hovered() { t.ink } else { color };
     let painted = Label::new(ui.painter(), name, font, color);
-    let text = painted.paint(ui.painter(), rect.left_center(), egui::Align2::LEFT_CENTER);
-    if !is_read {
-        ui.painter().hline(text.x_range(), text.center().y, Stroke::new(1.0, color));
-    }
+    painted.paint(ui.painter(), rect.left_center(), egui::Align2::LEFT_CENTER);
     if is_chosen {
-        let bar = egui::Rect::from_min_max(rect.left_bottom() - Vec2::new(0.0, 3.0), rect.right_bottom());
+        let bar = Rect::from_min_max(rect.left_bottom() - Vec2::new(0.0, 3.0), rect.right_bottom());
         ui.painter().rect_filled(bar, 1.5, t.accent);
     }
     if response.has_focus() {
