@@ -274,7 +274,7 @@ fn explain_headings(sheet: &mut Sheet<'_>, rows: (u32, u32)) {
 /// Refuses a heading once.
 fn refuse_heading(sheet: &mut Sheet<'_>, cell: &Cell<'_>, reason: Reason) {
     let address = sheet.address(cell.row, cell.column);
-    if !sheet.findings.iter().any(|finding| finding.address == address) {
+    if sheet.refused_headings.insert(address) {
         sheet.refuse(address, cell.text, reason);
     }
 }

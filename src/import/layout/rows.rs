@@ -253,7 +253,10 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                 if column.path.iter().any(|(heading, _)| heading.measure.is_some() && heading.when.is_some()) {
                     of_column
                 } else {
-                    return Err(Refusal { cell: cell.unwrap_or(EMPTY), reason: Reason::Period });
+                    return Err(Refusal {
+                        cell: cell.or(first_of(line, column)).unwrap_or(EMPTY),
+                        reason: Reason::Period,
+                    });
                 }
             }
             (of_row, of_column) => match of_row.or(of_column).or_else(|| Self::crossed_period(column, row)) {
@@ -310,11 +313,12 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
         let given = self.whole.given.map(|period| (period, None));
         let captioned = || self.whole.captioned.of(is_over_a_month).map(|(period, cell)| (period, Some(cell)));
         let of_block = || self.period_over_block(column);
-        of_section.or(of_first).or(given).or_else(of_block).or_else(captioned).ok_or_else(|| {
-            let cell = column.path.last().map(|(_, cell)| *cell);
-            let first = line.items.first().map(|item| item.cell);
-            Refusal { cell: cell.or(first).unwrap_or(EMPTY), reason: Reason::NoPeriod }
-        })
+        of_section
+            .or(of_first)
+            .or(given)
+            .or_else(of_block)
+            .or_else(captioned)
+            .ok_or_else(|| Refusal { cell: first_of(line, column).unwrap_or(EMPTY), reason: Reason::NoPeriod })
     }
 
     /// The period of a block, where a row of captions has one over each block.
@@ -430,6 +434,11 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
         let read = number::read(line.at(self.precision?)?.cell.text, 1.0).ok()?;
         read.main.value.known().map(crate::stats::Number::value).filter(|value| *value > 0.0)
     }
+}
+
+/// The cell to name where no label is at fault: the heading of the column, or the first cell of the row.
+fn first_of<'a>(line: &Line<'a>, column: &Column<'a>) -> Option<Cell<'a>> {
+    column.path.last().map(|(_, cell)| *cell).or_else(|| line.items.first().map(|item| item.cell))
 }
 
 /// Whether a heading says that it counts, in so many words: 利用件数（％） cannot be.

@@ -144,7 +144,9 @@ impl<'t, 'a> Table<'t, 'a> {
 
     /// The unit that stands once in a corner: `（単位：万件）`.
     fn unit_of_captions(&self) -> Option<UnitWord> {
-        self.context.captions.iter().rev().find_map(|(heading, _)| heading.unit)
+        // 施設 over a column of names counts nothing.
+        let said = |heading: &Heading| heading.unit.filter(|unit| heading.is_table_unit || unit.scale != 1.0);
+        self.context.captions.iter().rev().find_map(|(heading, _)| said(heading))
     }
 
     /// Every column with what it holds and what stands above it.

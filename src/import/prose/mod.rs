@@ -22,8 +22,11 @@ fn line_number(lines: usize) -> u32 {
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
+/// Most tables of aligned text that are read.
+const MOST_TABLES: usize = 500;
+
 /// Longest text that is read as sentences, in bytes: a book.
-const LONGEST: usize = 8 << 20;
+const LONGEST: usize = 2 << 20;
 
 /// Reads a text into `sheet`. Answers its lines as a grid, for a look at them, and how many lines there are.
 pub(super) fn read(text: &str, sheet: &mut Sheet<'_>, options: &Options) -> Result<(Grid, usize), ImportError> {
@@ -33,7 +36,7 @@ pub(super) fn read(text: &str, sheet: &mut Sheet<'_>, options: &Options) -> Resu
     let lines: Vec<&str> = text.split('\n').flat_map(|line| line.trim_end_matches('\r').split('\r')).collect();
     let mut taken: HashSet<usize> = HashSet::new();
     let mut shown = Grid::default();
-    for table in aligned::tables(&lines) {
+    for table in aligned::tables(&lines).into_iter().take(MOST_TABLES) {
         let grid = aligned::grid(&lines, &table)?;
         let before = sheet.observations.len();
         layout::read(&grid, "", sheet, options)?;
