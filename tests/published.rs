@@ -33,7 +33,8 @@ fn files() -> Vec<PathBuf> {
 fn read(path: &Path) -> (Import, Catalog) {
     let mut catalog = import::embedded_catalog();
     let name = path.file_name().unwrap().to_str().unwrap();
-    let import = import::read(&fs::read(path).unwrap(), name, &mut catalog).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let import =
+        import::read(&fs::read(path).unwrap(), name, &mut catalog).unwrap_or_else(|error| panic!("{name}: {error}"));
     (import, catalog)
 }
 

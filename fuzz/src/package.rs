@@ -5,8 +5,10 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-const ROOT: &[u8] = br#"<Relationships><Relationship Id="a" Type="/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-const LISTED: &[u8] = br#"<workbook><sheets><sheet name="A" r:id="a"/><sheet name="B" state="hidden" r:id="b"/></sheets></workbook>"#;
+const ROOT: &[u8] =
+    br#"<Relationships><Relationship Id="a" Type="/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const LISTED: &[u8] =
+    br#"<workbook><sheets><sheet name="A" r:id="a"/><sheet name="B" state="hidden" r:id="b"/></sheets></workbook>"#;
 const PARTS: &[u8] = br#"<Relationships><Relationship Id="a" Type="/worksheet" Target="a.xml"/><Relationship Id="b" Type="/worksheet" Target="b.xml"/><Relationship Id="s" Type="/sharedStrings" Target="s.xml"/><Relationship Id="t" Type="/styles" Target="t.xml"/></Relationships>"#;
 
 /// What stands between two parts in the bytes of the fuzzer.
