@@ -684,6 +684,10 @@ pub struct RefusalWords {
     pub cell_too_long: fn(u32) -> String,
     /// Too many cells.
     pub too_many_cells_in_all: &'static str,
+    /// Too many columns.
+    pub too_many_columns: &'static str,
+    /// Too many figures.
+    pub too_many_figures: &'static str,
     /// Text too long: limit in MiB.
     pub text_too_long: fn(u64) -> String,
     /// No figures.

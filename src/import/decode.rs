@@ -131,6 +131,11 @@ fn valid_up_to(codec: &'static encoding_rs::Encoding, bytes: &[u8]) -> usize {
     }
 }
 
+/// Whether bytes hold what no text has.
+pub fn has_control(bytes: &[u8]) -> bool {
+    bytes.iter().any(|byte| is_control(*byte))
+}
+
 /// UTF-16 without a byte order mark: ASCII, which every table has, leaves its NUL bytes on one side.
 fn utf16_without_mark(head: &[u8]) -> Option<Encoding> {
     let (mut high_first, mut low_first) = (0, 0);

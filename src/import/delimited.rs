@@ -2,11 +2,14 @@
 
 use std::io::Read;
 
-use super::ImportError;
 use super::grid::Grid;
+use super::{ImportError, layout};
 
 /// Longest record, in bytes: one that is longer is no row of a table.
 const LONGEST_RECORD: usize = 4 << 20;
+
+/// Most columns of a table, as many as a spreadsheet has.
+const MOST_COLUMNS: usize = 16_384;
 
 /// Longest cell of a table, in bytes.
 const LONGEST_CELL: usize = 1 << 20;
@@ -80,6 +83,14 @@ impl<R> Lines<R> {
     /// The line that a record begins on, where the reader started on it at `start`. Asked in the order of the file.
     fn of_record(&mut self, start: u64) -> u32 {
         let start = usize::try_from(start.saturating_sub(self.offset)).unwrap_or(usize::MAX).min(self.recent.len());
+        // Of all but the last bytes before the record only the line ends matter.
+        if let Some(before) = self.recent.get(self.counted..start)
+            && !before.contains(&b'\r')
+        {
+            let lines = before.iter().fold(0_u32, |lines, byte| lines + u32::from(*byte == b'\n'));
+            self.line = self.line.saturating_add(lines);
+            self.counted = start;
+        }
         while let Some(byte) = self.recent.get(self.counted) {
             let ends_line = match byte {
                 b'\n' => true,
@@ -160,6 +171,9 @@ pub fn grid(text: &str, delimiter: u8) -> Result<Grid, ImportError> {
     let mut grid = Grid::default();
     let mut records = Records::new(text.as_bytes(), delimiter);
     while let Some((row, record)) = records.next()? {
+        if record.len() > MOST_COLUMNS {
+            return Err(ImportError::TooManyColumns);
+        }
         for (cell, column) in record.iter().zip(1..) {
             if cell.len() > LONGEST_CELL {
                 return Err(ImportError::CellTooLong { row });
@@ -167,6 +181,9 @@ pub fn grid(text: &str, delimiter: u8) -> Result<Grid, ImportError> {
             // A piece of UTF-8 between delimiters is UTF-8.
             let cell = std::str::from_utf8(cell).unwrap_or_default();
             grid.push(row, column, cell, None)?;
+        }
+        if grid.len() > layout::MOST_CELLS {
+            return Err(ImportError::TooManyCells);
         }
     }
     Ok(grid.finish())

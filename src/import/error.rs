@@ -43,8 +43,14 @@ pub enum ImportError {
         row: u32,
     },
     /// More cells than are read of a table that is not tidy.
-    #[error("more than 5,000,000 cells")]
+    #[error("more than 1,000,000 cells")]
     TooManyCells,
+    /// More columns than any table made for the eye has.
+    #[error("more than 2,000 columns")]
+    TooManyColumns,
+    /// More figures than the program holds.
+    #[error("more than 12,000,000 figures")]
+    TooManyFigures,
     /// A text that is no tidy table and longer than any table made for the eye.
     #[error("the text is larger than {most} MiB and no tidy table")]
     TextTooLong {
@@ -105,6 +111,8 @@ impl ImportError {
             Self::LineTooLong { row } => (w.line_too_long)(*row),
             Self::CellTooLong { row } => (w.cell_too_long)(*row),
             Self::TooManyCells => w.too_many_cells_in_all.to_owned(),
+            Self::TooManyColumns => w.too_many_columns.to_owned(),
+            Self::TooManyFigures => w.too_many_figures.to_owned(),
             Self::TextTooLong { most } => (w.text_too_long)(*most),
             Self::Workbook(error) => error.message(lang),
             Self::NoFigures => w.no_figures.to_owned(),

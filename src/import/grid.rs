@@ -7,6 +7,9 @@ use crate::stats::Period;
 /// Most cells of one grid. A table that is larger must be tidy text, which is read row by row.
 pub const MOST_CELLS: usize = 5_000_000;
 
+/// Most merged cells that are heeded.
+const MOST_MERGED: usize = 5_000;
+
 /// Most bytes of text in one grid.
 const MOST_TEXT: usize = 256 << 20;
 
@@ -82,7 +85,10 @@ impl Grid {
 
     /// Notes that cells are merged.
     pub fn merge(&mut self, span: Span) {
-        self.merged.push(span);
+        // Tables made for the eye merge some headings and labels. Each cell that is looked up passes all of them.
+        if self.merged.len() < MOST_MERGED {
+            self.merged.push(span);
+        }
     }
 
     /// Brings the cells into order. To be called once all are there.

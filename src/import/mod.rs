@@ -153,6 +153,11 @@ fn read_any(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Result<Imp
 
 /// Whether the first bytes of a file begin a tidy table in UTF-8, which [`read_tidy`] reads at any length.
 pub fn is_tidy(head: &[u8]) -> bool {
+    // A heading that is cut is no heading, and bytes that are no text are not read as one.
+    let is_cut = head.len() >= HEAD && !head.contains(&b'\n') && !head.contains(&b'\r');
+    if is_cut || decode::has_control(head) {
+        return false;
+    }
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let valid = match std::str::from_utf8(head) {
         Ok(text) => text,
@@ -205,7 +210,7 @@ fn read_workbook(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Resul
             sheet.note(Note::HiddenSheet { name: page.name.clone() });
         } else if !options.without_sheets.contains(&page.name) {
             if let Some(columns) = tidy_headings(&page.grid)? {
-                let text = as_text(&page.grid);
+                let text = as_text(&page.grid, columns.count());
                 rows += tidy::read(text.as_bytes(), b'\t', columns, &mut sheet, &|_| true)?;
                 layout = Layout::Tidy;
             } else {
@@ -232,8 +237,10 @@ fn tidy_headings(grid: &Grid) -> Result<Option<tidy::Columns>, ImportError> {
     tidy::Columns::find(&headings)
 }
 
-/// A grid as text with tabs, each row on its line.
-fn as_text(grid: &Grid) -> String {
+/// A grid as text with tabs, each row on its line. What stands beyond the headings stands right behind them: it is refused
+/// there, and must not cost a tab for each column between.
+fn as_text(grid: &Grid, headings: usize) -> String {
+    let last = u32::try_from(headings).unwrap_or(u32::MAX).saturating_add(1);
     let mut text = String::new();
     let mut line = 1;
     for (row, cells) in grid.rows() {
@@ -243,7 +250,7 @@ fn as_text(grid: &Grid) -> String {
         }
         let mut column = 1;
         for cell in cells {
-            while column < cell.column {
+            while column < cell.column.min(last) {
                 text.push('\t');
                 column += 1;
             }
@@ -299,14 +306,17 @@ fn finish(
 /// Tells where a file gives two values for one figure. Both are kept: as two vintages where the sources differ, and for the
 /// user to settle where they do not.
 fn note_conflicts(sheet: &mut Sheet<'_>) {
-    let Ok(count) = u32::try_from(sheet.observations.len()) else { return };
     let at = |place: &u32| sheet.observations.get(usize::try_from(*place).unwrap_or(usize::MAX));
-    let mut order: Vec<u32> = (0..count).collect();
-    // Tables in order of their keys are common, and cost nothing to sort.
-    order.sort_by(|a, b| at(a).map(|o| (o.key, o.source)).cmp(&at(b).map(|o| (o.key, o.source))));
+    let packed = |o: &Observation| o.key.packed(o.source);
+    // Tables in order of their keys are common, and have nothing twice.
+    if sheet.observations.is_sorted_by(|a, b| packed(a) < packed(b)) {
+        return;
+    }
+    let mut order: Vec<(u64, u32)> = sheet.observations.iter().map(packed).zip(0..).collect();
+    order.sort_unstable();
     let mut conflicts = Vec::new();
     let mut first: Option<u32> = None;
-    for place in order {
+    for (_, place) in order {
         let (Some(this), before) = (at(&place), first.as_ref().and_then(at)) else { continue };
         match before {
             Some(before) if (before.key, before.source) == (this.key, this.source) => {

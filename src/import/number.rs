@@ -318,9 +318,14 @@ fn magnitude(text: &str) -> Result<Printed, NumberError> {
 }
 
 /// The place of the last digit that is not zero; 1 for zero itself.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and below 1e15")]
 fn last_nonzero_place(value: f64) -> f64 {
-    let mut place = 1.0;
-    while value > 0.0 && value % (place * 10.0) == 0.0 {
+    if value < 1.0 || value.fract() != 0.0 {
+        return 1.0;
+    }
+    let (mut units, mut place) = (value as u64, 1.0);
+    while units % 10 == 0 {
+        units /= 10;
         place *= 10.0;
     }
     place

@@ -17,6 +17,12 @@ use super::{ImportError, Role};
 /// Most findings that are told one by one; the rest are counted.
 const MOST_FINDINGS: usize = 10_000;
 
+/// Most notes: whoever needs more looks at the file itself.
+const MOST_NOTES: usize = 200;
+
+/// Longest text of a refused cell that is kept, in characters.
+const LONGEST_RAW: usize = 400;
+
 /// The figures and findings of one file while it is read.
 pub struct Sheet<'a> {
     file: &'a str,
@@ -91,11 +97,15 @@ impl<'a> Sheet<'a> {
             self.more_findings += 1;
             return;
         }
-        self.findings.push(Finding { address, raw: raw.to_owned(), reason });
+        let raw = raw.chars().take(LONGEST_RAW).collect();
+        self.findings.push(Finding { address, raw, reason });
     }
 
     /// Adds a note, once.
     pub fn note(&mut self, note: Note) {
+        if self.notes.len() >= MOST_NOTES {
+            return;
+        }
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }

@@ -29,6 +29,11 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// Number of headings.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     /// The columns of a tidy table, or `None` where the headings are of another layout.
     pub fn find(headings: &[impl AsRef<str>]) -> Result<Option<Self>, ImportError> {
         let mut columns = Self { count: headings.len(), ..Self::default() };
@@ -66,42 +71,65 @@ impl Columns {
     }
 }
 
-/// What the cells of one column mean, each text looked up once.
+/// Most figures of a file.
+const MOST_FIGURES: usize = 12_000_000;
+
+/// Longest cell, in bytes.
+const LONGEST_CELL: usize = 1 << 20;
+
+/// What the cells of one column mean. A table has few texts in a column, so most lookups find theirs in the slot that its
+/// length and last bytes point to.
 struct Known<T> {
+    slots: Vec<Option<(Box<[u8]>, T)>>,
     texts: HashMap<Box<[u8]>, T>,
-    /// The last text, since tables are sorted.
-    last: Option<(Vec<u8>, T)>,
 }
 
-/// Most texts of a column that are remembered.
+/// Slots of a column.
+const SLOTS: usize = 256;
+
+/// Most texts of a column that are remembered, and the longest of them in bytes.
 const MOST_KNOWN: usize = 100_000;
+const LONGEST_KNOWN: usize = 64;
 
 impl<T: Copy> Known<T> {
     fn new() -> Self {
-        Self { texts: HashMap::new(), last: None }
+        Self { slots: std::iter::repeat_with(|| None).take(SLOTS).collect(), texts: HashMap::new() }
     }
 
     fn get<E>(&mut self, text: &[u8], read: impl FnOnce(&str) -> Result<T, E>, invalid: E) -> Result<T, E> {
-        if let Some((last, value)) = &self.last
-            && last == text
+        let place = slot(text);
+        if let Some(Some((known, value))) = self.slots.get(place)
+            && **known == *text
         {
             return Ok(*value);
         }
-        let value = if let Some(value) = self.texts.get(text) {
-            *value
-        } else {
-            let value = read(std::str::from_utf8(text).map_err(|_bytes| invalid)?)?;
-            if self.texts.len() < MOST_KNOWN {
+        let known = self.texts.get(text).copied();
+        let value = match known {
+            Some(value) => value,
+            None => read(std::str::from_utf8(text).map_err(|_bytes| invalid)?)?,
+        };
+        if text.len() <= LONGEST_KNOWN {
+            if let Some(slot) = self.slots.get_mut(place) {
+                *slot = Some((text.into(), value));
+            }
+            if known.is_none() && self.texts.len() < MOST_KNOWN {
                 self.texts.insert(text.into(), value);
             }
-            value
-        };
-        let (last, known) = self.last.get_or_insert_with(|| (Vec::new(), value));
-        last.clear();
-        last.extend_from_slice(text);
-        *known = value;
+        }
         Ok(value)
     }
+}
+
+/// The slot of a text, by its last bytes and its length.
+fn slot(text: &[u8]) -> usize {
+    let byte =
+        |back: usize| text.len().checked_sub(back).and_then(|place| text.get(place)).map_or(0, |b| usize::from(*b));
+    (byte(1).wrapping_mul(31)
+        ^ byte(2).wrapping_mul(7)
+        ^ byte(4).wrapping_mul(131)
+        ^ byte(6)
+        ^ text.len().wrapping_mul(61))
+        % SLOTS
 }
 
 /// Why a row gives no figure.
@@ -163,6 +191,12 @@ pub fn read(
             continue;
         }
         count += 1;
+        if sheet.observations.len() >= MOST_FIGURES {
+            return Err(ImportError::TooManyFigures);
+        }
+        if record.as_slice().len() > LONGEST_CELL && record.iter().any(|cell| cell.len() > LONGEST_CELL) {
+            return Err(ImportError::CellTooLong { row: line });
+        }
         if count % 4096 == 0 && !progress(record.position().map_or(0, csv::Position::byte)) {
             return Err(ImportError::Cancelled);
         }

@@ -28,6 +28,13 @@ impl MeasureId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u16);
 
+impl SourceId {
+    /// Its place in the catalog, from 0.
+    pub fn place(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// Place of an [`Indicator`] in its [`Catalog`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorId(u16);

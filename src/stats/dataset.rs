@@ -1,6 +1,6 @@
 //! All observations, sorted, and the questions a chart asks of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::RangeInclusive;
 
 use super::{Area, Base, Catalog, Facility, Key, MeasureId, Month, Observation, Period, Source, SourceId};
@@ -61,14 +61,16 @@ impl Dataset {
                 .then_with(|| a.source.cmp(&b.source))
         });
         // Of one source a figure may have several values, so a repeated one need not stand beside the first.
-        let mut kept: Vec<Observation> = Vec::with_capacity(self.observations.len());
-        for observation in self.observations.drain(..) {
-            let mut earlier = kept.iter().rev().take_while(|first| first.key == observation.key);
-            if !earlier.any(|first| first.source == observation.source && first.value == observation.value) {
-                kept.push(observation);
+        let mut seen: HashSet<(SourceId, Option<(u64, u64)>)> = HashSet::new();
+        let mut last: Option<Key> = None;
+        self.observations.retain(|observation| {
+            if last != Some(observation.key) {
+                seen.clear();
+                last = Some(observation.key);
             }
-        }
-        self.observations = kept;
+            let value = observation.value.known().map(|n| (n.value().to_bits(), n.precision().to_bits()));
+            seen.insert((observation.source, value))
+        });
         self.batch = match self.catalog.measure_id("batch_checks") {
             Some(measure) => {
                 let published = self.of_measure(measure).iter().filter(|o| !o.value.says_none());

@@ -94,6 +94,11 @@ impl Area {
         Self::new(u8::try_from(code + 1).ok()?)
     }
 
+    /// The code, 0 to 47.
+    pub fn code(self) -> u8 {
+        self.0
+    }
+
     /// Japanese name, 全国 for the nation.
     pub fn name_ja(self) -> &'static str {
         match self.0.checked_sub(1) {

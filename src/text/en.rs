@@ -392,7 +392,9 @@ pub(super) const WORDS: Words = Words {
         not_text: |name, byte| format!("The text is not {name} (byte {}). Choose another encoding.", byte + 1),
         line_too_long: |row| format!("Line {row} is longer than 4 MiB. This is no table, or a quote is never closed."),
         cell_too_long: |row| format!("Row {row} has a cell longer than 1 MiB. This is no table."),
-        too_many_cells_in_all: "The table has more than 5,000,000 cells. A tidy CSV with columns period, measure and value can be longer.",
+        too_many_cells_in_all: "The table has more than 1,000,000 cells. A tidy CSV with columns period, measure and value can be longer.",
+        too_many_columns: "The table has more than 2,000 columns.",
+        too_many_figures: "The file has more than 12,000,000 figures. Split it.",
         text_too_long: |most| {
             format!(
                 "A text or table larger than {most} MiB is not read. A tidy CSV with columns period, measure and value can be longer."

@@ -153,7 +153,7 @@ pub fn measure<'a>(
     column: &[Label<'a>],
     row: &[Label<'a>],
     remarks: &[Label<'a>],
-    captions: Option<MeasureId>,
+    captions: impl FnOnce() -> Option<MeasureId>,
     vocabulary: &Vocabulary,
 ) -> Result<Option<MeasureId>, Refusal<'a>> {
     if let Some((_, cell)) = column.iter().chain(row).find(|(heading, _)| changes_meaning(heading)) {
@@ -193,7 +193,7 @@ pub fn measure<'a>(
     let measure = match (measure, unknown()) {
         (Some(measure), _) => Some(measure),
         (None, Some((_, cell))) => return Err(Refusal { cell: *cell, reason: Reason::Measure }),
-        (None, None) => captions,
+        (None, None) => captions(),
     };
     let Some(measure) = measure else { return Ok(None) };
     // A remark of the row says more than a heading of the column.

@@ -23,6 +23,15 @@ use super::sheet::Sheet;
 use super::vocabulary::Vocabulary;
 use super::{ImportError, Options, Role};
 
+/// Most cells of a table made for the eye.
+pub(super) const MOST_CELLS: usize = 1_000_000;
+
+/// Most columns of a table made for the eye.
+const MOST_COLUMNS: usize = 2_000;
+
+/// Most headings that are remembered while a sheet is read.
+const MOST_KNOWN: usize = 50_000;
+
 /// Most rows of headings above a table.
 const MOST_HEADINGS: usize = 5;
 
@@ -80,8 +89,8 @@ impl<'a> Line<'a> {
 pub(super) struct Context<'a> {
     /// Text over the table, the farthest first, and its cell.
     pub captions: Vec<(Rc<Heading>, Cell<'a>)>,
-    /// Text over an earlier table of the sheet.
-    pub earlier: Vec<(Rc<Heading>, Cell<'a>)>,
+    /// The period and year that text over an earlier table of the sheet named.
+    pub earlier: (Option<dimensions::Captioned<'a>>, Option<(period::When, Cell<'a>)>),
 }
 
 /// Reads headings once each.
@@ -112,6 +121,9 @@ impl<'v> Reader<'v> {
             heading.unknown = None;
         }
         let heading = Rc::new(heading);
+        if self.known.len() >= MOST_KNOWN {
+            self.known.clear();
+        }
         self.known.insert(cell.text.to_owned(), Rc::clone(&heading));
         heading
     }
@@ -144,6 +156,13 @@ fn is_decimal(text: &str) -> bool {
 
 /// Reads every table of a sheet. Answers how many rows of figures there were.
 pub(super) fn read(grid: &Grid, sheet: &mut Sheet<'_>, options: &Options) -> Result<usize, ImportError> {
+    if grid.len() > MOST_CELLS {
+        return Err(ImportError::TooManyCells);
+    }
+    let columns: HashSet<u32> = grid.cells().map(|cell| cell.column).collect();
+    if columns.len() > MOST_COLUMNS {
+        return Err(ImportError::TooManyColumns);
+    }
     let vocabulary = Rc::clone(&sheet.vocabulary);
     let mut reader = Reader::new(&vocabulary, options);
     let lines: Vec<Line<'_>> = grid
@@ -154,13 +173,14 @@ pub(super) fn read(grid: &Grid, sheet: &mut Sheet<'_>, options: &Options) -> Res
         })
         .collect();
     let mut rows = 0;
-    let mut earlier: Vec<(Rc<Heading>, Cell<'_>)> = Vec::new();
+    let mut earlier = (None, None);
     for segment in segments(&lines) {
         let mut table = table::Table::new(grid, segment.above, segment.body);
-        table.context.earlier.clone_from(&earlier);
+        table.context.earlier = earlier;
         rows += segment.body.len();
         table.read(sheet, &vocabulary, options)?;
-        earlier.extend(table.context.captions);
+        let (period, year) = dimensions::of_captions(&table.context.captions);
+        earlier = (period.or(earlier.0), year.or(earlier.1));
     }
     for line in &lines {
         for item in &line.items {

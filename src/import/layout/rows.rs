@@ -1,5 +1,6 @@
 //! The rows of a table: what each figure is about, and the figure itself.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -21,7 +22,8 @@ pub(super) struct Whole<'a> {
     pub period: Option<dimensions::Dated<'a>>,
     pub year: Option<(When, Cell<'a>)>,
     pub unit: Option<UnitWord>,
-    pub measure: Option<MeasureId>,
+    /// The measure that captions name, looked up where a figure needs it.
+    pub measure: OnceCell<Option<MeasureId>>,
     pub facility: Option<Facility>,
     pub area: Option<Area>,
 }
@@ -33,6 +35,12 @@ pub(super) struct Rows<'r, 't, 'a> {
     whole: &'r Whole<'a>,
     /// The month that bare months go on from, for each first column of labels.
     carries: BTreeMap<u32, Carry>,
+    /// The last label of each column of labels, for rows that leave it blank.
+    above: BTreeMap<u32, Item<'a>>,
+    /// The columns that give a unit, a precision and a source to each row.
+    units: Vec<u32>,
+    precision: Option<u32>,
+    source: Option<u32>,
     /// Labels on a line of their own, for the rows below it.
     section: Vec<Label<'a>>,
 }
@@ -46,7 +54,18 @@ struct RowLabels<'a> {
 
 impl<'r, 't, 'a> Rows<'r, 't, 'a> {
     pub fn new(table: &'r Table<'t, 'a>, columns: &'r [Column<'a>], whole: &'r Whole<'a>) -> Self {
-        Self { table, columns, whole, carries: BTreeMap::new(), section: Vec::new() }
+        let of = |content: Content| columns.iter().filter(move |c| c.content == content).map(|c| c.number);
+        Self {
+            table,
+            columns,
+            whole,
+            carries: BTreeMap::new(),
+            above: BTreeMap::new(),
+            units: of(Content::Units).collect(),
+            precision: of(Content::Precisions).next(),
+            source: of(Content::Sources).next(),
+            section: Vec::new(),
+        }
     }
 
     /// Reads the figures of a row.
@@ -57,7 +76,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
         }
         let mut blocks: BTreeMap<Vec<u32>, RowLabels<'a>> = BTreeMap::new();
         for item in &line.items {
-            let Some(column) = self.columns.iter().find(|column| column.number == item.cell.column) else { continue };
+            let Some(column) = self.column(item.cell.column) else { continue };
             if column.content != Content::Figures {
                 continue;
             }
@@ -76,7 +95,17 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                 Err(refusal) => refuse_heading(sheet, &refusal.cell, refusal.reason),
             }
         }
-        self.blanks(line, &blocks, sheet, vocabulary)
+        self.blanks(line, &blocks, sheet, vocabulary)?;
+        let is_label = |item: &&Item<'a>| self.column(item.cell.column).is_some_and(|c| c.content.is_label());
+        let labels: Vec<Item<'a>> = line.items.iter().filter(is_label).cloned().collect();
+        self.above.extend(labels.into_iter().map(|item| (item.cell.column, item)));
+        Ok(())
+    }
+
+    /// The column with a number.
+    fn column(&self, number: u32) -> Option<&'r Column<'a>> {
+        let place = self.columns.binary_search_by_key(&number, |column| column.number).ok()?;
+        self.columns.get(place)
     }
 
     /// A figure that nothing names. It is told once a column, at its heading where it has one.
@@ -126,7 +155,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
         let mut labels: Vec<Label<'a>> = Vec::new();
         let mut area_code = None;
         for (place, number) in columns.iter().enumerate() {
-            let content = self.columns.iter().find(|c| c.number == *number).map_or(Content::Labels, |c| c.content);
+            let content = self.column(*number).map_or(Content::Labels, |column| column.content);
             let own = line.at(*number);
             let shared = || {
                 let after = columns.get(place + 1..).unwrap_or_default();
@@ -134,8 +163,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                     (span.top..=span.bottom).contains(&line.row) && (span.left..=span.right).contains(number)
                 });
                 let is_shared = is_merged || after.iter().any(|right| line.at(*right).is_some());
-                let above = self.table.body.iter().rev().skip_while(|above| above.row >= line.row);
-                above.filter(|_| is_shared).find_map(|above| above.at(*number))
+                self.above.get(number).filter(|_| is_shared)
             };
             let Some(item) = own.or_else(shared) else { continue };
             let address = sheet.address(item.cell.row, item.cell.column);
@@ -166,7 +194,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
         if let Some(heading) = item.heading().filter(|heading| heading.when.is_some()) {
             return Rc::clone(heading);
         }
-        let name = self.columns.iter().find(|column| column.number == number).and_then(|column| column.path.last());
+        let name = self.column(number).and_then(|column| column.path.last());
         let is_month = name.is_some_and(|(heading, _)| heading.text.ends_with('月') && heading.text != "年月");
         let text = normalize::label(item.cell.text);
         let when = period::when(&text).or_else(|| period::when(&format!("{text}月")).filter(|_| is_month));
@@ -195,7 +223,10 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
             &column.path,
             &row.labels,
             &remarks,
-            section_measure.or(self.whole.measure),
+            || {
+                let captioned = || dimensions::measure_of_captions(&self.table.context.captions, vocabulary);
+                section_measure.or_else(|| *self.whole.measure.get_or_init(captioned))
+            },
             vocabulary,
         )?;
         let Some(measure) = measure else { return Ok(None) };
@@ -272,11 +303,8 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
 
     /// The unit of a figure: of its row, its column, or the whole table, as far as it fits.
     fn unit(&self, line: &Line<'a>, column: &Column<'a>, row: &RowLabels<'a>) -> Given<'a> {
-        let of_row = self
-            .columns
-            .iter()
-            .filter(|c| c.content == Content::Units)
-            .find_map(|c| UnitWord::read(&normalize::label(line.at(c.number)?.cell.text)));
+        let of_row =
+            self.units.iter().find_map(|number| UnitWord::read(&normalize::label(line.at(*number)?.cell.text)));
         let of_column = column.path.iter().rev().find_map(|(heading, _)| heading.unit);
         let of_label = row.labels.iter().rev().find_map(|(heading, _)| heading.unit);
         let heading = column.path.iter().rev().find(|(heading, _)| heading.unit.is_some()).map(|(_, cell)| *cell);
@@ -315,7 +343,10 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
         let cell = CellText { raw: shown.text, address };
         let mut key = figure.key;
         let mut scale = 1.0;
-        if let Some(unit) = figure.unit.unit {
+        // A cell that says % by itself needs no unit from elsewhere.
+        let own = number::read(shown.text, 1.0).map(|read| read.main.counter);
+        let is_own = matches!(own, Ok(Counter::Percent | Counter::Point)) && !vocabulary.unit(key.measure).is_count();
+        if let Some(unit) = figure.unit.unit.filter(|_| !is_own) {
             if unit.fits(vocabulary.unit(key.measure)) {
                 scale = unit.scale;
             } else if figure.unit.is_own {
@@ -362,14 +393,12 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
     }
 
     fn source(&self, line: &Line<'a>, sheet: &mut Sheet<'_>) -> Result<SourceId, ImportError> {
-        let named = self.columns.iter().find(|column| column.content == Content::Sources);
-        let named = named.and_then(|column| line.at(column.number)).map_or("", |item| item.cell.text.trim());
+        let named = self.source.and_then(|number| line.at(number)).map_or("", |item| item.cell.text.trim());
         sheet.source(named)
     }
 
     fn precision(&self, line: &Line<'a>) -> Option<f64> {
-        let column = self.columns.iter().find(|column| column.content == Content::Precisions)?;
-        let read = number::read(line.at(column.number)?.cell.text, 1.0).ok()?;
+        let read = number::read(line.at(self.precision?)?.cell.text, 1.0).ok()?;
         read.main.value.known().map(crate::stats::Number::value).filter(|value| *value > 0.0)
     }
 }

@@ -1,5 +1,6 @@
 //! One table: its heading rows, its columns, and its figures.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -116,13 +117,13 @@ impl<'t, 'a> Table<'t, 'a> {
             let speaks = heading.when.is_some() || heading.measure.is_some() || heading.unit.is_some();
             (speaks && !heading.is_table_unit).then(|| (Rc::clone(heading), item.cell))
         }));
-        Self { grid, headings, body, context: Context { captions, earlier: Vec::new() } }
+        Self { grid, headings, body, context: Context { captions, earlier: (None, None) } }
     }
 
     /// Reads every figure into `sheet`.
     pub fn read(&self, sheet: &mut Sheet<'_>, vocabulary: &Vocabulary, options: &Options) -> Result<(), ImportError> {
         let (captioned, year) = dimensions::of_captions(&self.context.captions);
-        let (earlier, earlier_year) = dimensions::of_captions(&self.context.earlier);
+        let (earlier, earlier_year) = self.context.earlier;
         let given = options.period.map(|period| (period, None));
         let all = given
             .or(captioned.map(|(period, cell)| (period, Some(cell))))
@@ -133,7 +134,7 @@ impl<'t, 'a> Table<'t, 'a> {
             period: all,
             year,
             unit: options.unit.or_else(|| self.unit_of_captions()),
-            measure: dimensions::measure_of_captions(&self.context.captions, vocabulary),
+            measure: OnceCell::new(),
             facility: self.context.captions.iter().rev().find_map(|(heading, _)| heading.facility),
             area: self.context.captions.iter().rev().find_map(|(heading, _)| heading.area),
         };
@@ -147,10 +148,7 @@ impl<'t, 'a> Table<'t, 'a> {
 
     /// The unit that stands once in a corner: `（単位：万件）`.
     fn unit_of_captions(&self) -> Option<UnitWord> {
-        let texts = self.context.captions.iter().rev().map(|(heading, _)| heading);
-        texts
-            .into_iter()
-            .find_map(|heading| heading.unit.filter(|_| heading.is_table_unit || heading.measure.is_none()))
+        self.context.captions.iter().rev().find_map(|(heading, _)| heading.unit)
     }
 
     /// Every column with what it holds and what stands above it.
@@ -229,10 +227,13 @@ impl<'t, 'a> Table<'t, 'a> {
             let merged = self.merged_into(line.row, column).and_then(|left| line.at(left));
             let below = self.headings.get(place + 1..).unwrap_or_default();
             let shared = || {
-                below.iter().find(|line| line.at(column).is_some())?;
-                let left = line.items.iter().rev().find(|item| item.cell.column < column)?;
-                // Only a heading whose own column has one of its own below is shared.
-                below.iter().find(|line| line.at(left.cell.column).is_some())?;
+                let own = below.iter().find_map(|line| line.at(column))?;
+                let left = line.items.get(..line.items.partition_point(|item| item.cell.column < column))?.last()?;
+                // A heading is shared where its own column has another one below, or where the one below says only
+                // per what, or of what share, the figures are.
+                let is_divided = below.iter().any(|line| line.at(left.cell.column).is_some());
+                let is_part = own.heading().is_some_and(|heading| heading.measure.is_none());
+                (is_divided || is_part).then_some(())?;
                 (!self.is_label_column(left.cell.column)).then_some(left)
             };
             if let Some(item) = merged.or_else(shared) {

@@ -18,6 +18,9 @@ struct Piece<'a> {
     right: usize,
 }
 
+/// Most cells of a line: more stand in no column.
+const MOST_PIECES: usize = 200;
+
 /// Stretches of lines with columns: most of them have three cells or more.
 pub(super) fn tables(lines: &[&str]) -> Vec<Aligned> {
     let mut tables = Vec::new();
@@ -103,6 +106,9 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
     let mut blank: Option<(usize, usize, usize, usize)> = None;
     let mut column = 0;
     for (at, c) in line.char_indices() {
+        if pieces.len() > MOST_PIECES {
+            return Vec::new();
+        }
         let width = if c.is_ascii() { 1 } else { 2 };
         if c.is_whitespace() {
             let (from, left, narrow, wide) = blank.unwrap_or((at, column, 0, 0));

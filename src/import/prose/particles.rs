@@ -113,6 +113,6 @@ pub(super) fn is_bound(after: &str) -> bool {
 
 /// Whether the rest of a sentence says that a number is an aim or an estimate to come.
 pub(super) fn is_aim(line: &str, from: usize) -> bool {
-    let rest: String = line.chars().skip(from).take_while(|c| *c != '。').take(24).collect();
+    let rest: String = line.get(from..).unwrap_or_default().chars().take_while(|c| *c != '。').take(24).collect();
     ["目標", "目指", "めざ", "見込", "想定", "引き上げ", "見通し", "試算"].iter().any(|word| rest.contains(word))
 }

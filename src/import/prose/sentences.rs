@@ -107,7 +107,7 @@ impl<'v> Sentences<'v> {
         let is_heading = !line.contains('。') && line.chars().count() <= 45;
         for (at, token) in tokens.iter().enumerate() {
             let after = tokens.get(at + 1).map_or_else(
-                || line.chars().skip(token.end).filter(|c| !c.is_whitespace()).collect(),
+                || line.get(token.end..).unwrap_or_default().split_whitespace().collect(),
                 |next| next.gap.clone(),
             );
             if !is_connector(&token.gap) {
@@ -142,8 +142,8 @@ impl<'v> Sentences<'v> {
                     (self.subject.facility, self.subject.area) = (None, None);
                 }
                 Word::Number(number) => {
-                    let address = Address::character(line_number(place), line_number(token.start));
-                    let raw: String = line.chars().skip(token.start).take(token.end - token.start).collect();
+                    let address = Address::character(line_number(place), line_number(token.place));
+                    let raw = line.get(token.start..token.end).unwrap_or_default();
                     let is_aim = is_aim(line, token.end);
                     if self.leads && !is_aim && !is_bound(&number.after) {
                         self.number(number, address, raw.trim(), sheet);
@@ -366,26 +366,27 @@ impl<'v> Sentences<'v> {
     /// Keeps what was found. A figure that a headline repeats counts once; one without a month is refused unless another
     /// place of the text says the same with its month.
     fn finish(self, sheet: &mut Sheet<'_>) -> Result<(), ImportError> {
-        type Same = (MeasureId, Facility, Area, Value);
-        let same = |figure: &Figure| -> Same { (figure.measure, figure.facility, figure.area, figure.datum.value) };
-        let dated: Vec<Same> = self.found.iter().filter(|figure| figure.period.is_ok()).map(same).collect();
-        let mut kept: Vec<(Same, Period)> = Vec::new();
+        let value =
+            |figure: &Figure| figure.datum.value.known().map(|n| (n.value().to_bits(), n.precision().to_bits()));
+        let dated: HashSet<_> =
+            self.found.iter().filter(|figure| figure.period.is_ok()).map(|f| (f.measure, value(f))).collect();
+        let mut kept: HashSet<(Key, Option<(u64, u64)>)> = HashSet::new();
         for figure in &self.found {
             let Ok(period) = figure.period else {
-                let (measure, _, _, value) = same(figure);
-                if !dated.iter().any(|other| (other.0, other.3) == (measure, value)) {
+                if !dated.contains(&(figure.measure, value(figure))) {
                     sheet.refuse(figure.address, &figure.raw, Reason::NoPeriod);
                 }
                 continue;
             };
-            if kept.contains(&(same(figure), period)) {
+            let Figure { measure, facility, area, .. } = *figure;
+            let key = Key { measure, facility, area, period };
+            if kept.contains(&(key, value(figure))) {
                 continue;
             }
             let source = sheet.source("")?;
-            let key = Key { measure: figure.measure, facility: figure.facility, area: figure.area, period };
             sheet.mark(Address::cell(figure.address.row, 1), Role::Value);
             if sheet.keep(&CellText { raw: &figure.raw, address: figure.address }, &figure.datum, key, source, None) {
-                kept.push((same(figure), period));
+                kept.insert((key, value(figure)));
             }
         }
         Ok(())

@@ -49,10 +49,12 @@ pub(super) struct Number {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token {
     pub word: Word,
-    /// Place of its first character in the line, from 0.
+    /// Offset of its first byte in the line.
     pub start: usize,
-    /// Place behind its last character.
+    /// Offset behind its last byte.
     pub end: usize,
+    /// Place of its first character in the line, from 0.
+    pub place: usize,
     /// What stands between the word before and this one, without spaces.
     pub gap: String,
 }
@@ -133,7 +135,8 @@ impl<'v> Scanner<'v> {
                 number.after.clone_from(&gap);
             }
             let stop = whole.start() + length;
-            tokens.push(Token { word, start: text.place(whole.start()), end: text.place(stop), gap });
+            let ((start, place), (finish, _)) = (text.place(whole.start()), text.place(stop));
+            tokens.push(Token { word, start, end: finish, place, gap });
             end = stop;
         }
         if let Some(Token { word: Word::Number(number), .. }) = tokens.last_mut() {
@@ -200,24 +203,24 @@ const NUMBER: &str = r"(?:約|およそ|ほぼ)? ?[△▲▼+\-−]? ?[0-9][0-9,
 /// A line as the scanner sees it, with the place that each of its bytes had in the line.
 struct Folded {
     text: String,
-    /// Start of each character in `text`, and the place of the character it came from.
-    places: Vec<(usize, usize)>,
-    end: usize,
+    /// Start of each character in `text`, and the offset and place of the character it came from.
+    places: Vec<(usize, usize, usize)>,
+    end: (usize, usize),
 }
 
 impl Folded {
     fn new(line: &str) -> Self {
         let (mut text, mut places) = (String::with_capacity(line.len()), Vec::new());
-        let mut end = 0;
+        let mut end = (0, 0);
         let mut buffer = [0_u8; 4];
-        for (place, c) in line.chars().enumerate() {
-            end = place + 1;
+        for (place, (offset, c)) in line.char_indices().enumerate() {
+            end = (line.len(), place + 1);
             for folded in normalize::folded(c.encode_utf8(&mut buffer)) {
                 let is_blank = folded.is_whitespace();
                 if is_blank && text.ends_with(' ') {
                     continue;
                 }
-                places.push((text.len(), place));
+                places.push((text.len(), offset, place));
                 if is_blank {
                     text.push(' ');
                 } else {
@@ -228,10 +231,10 @@ impl Folded {
         Self { text, places, end }
     }
 
-    /// The place in the line of a byte of the text.
-    fn place(&self, byte: usize) -> usize {
-        let at = self.places.partition_point(|(start, _)| *start < byte);
-        self.places.get(at).map_or(self.end, |(_, place)| *place)
+    /// The offset and place in the line of a byte of the text.
+    fn place(&self, byte: usize) -> (usize, usize) {
+        let at = self.places.partition_point(|(start, ..)| *start < byte);
+        self.places.get(at).map_or(self.end, |(_, offset, place)| (*offset, *place))
     }
 }
 
@@ -246,8 +249,7 @@ mod tests {
         let scanner = Scanner::new(&vocabulary);
         let line = "　マイナカード利用件数：約１２０万回（1.3％）";
         let tokens = scanner.tokens(line);
-        let shown: Vec<String> =
-            tokens.iter().map(|t| line.chars().skip(t.start).take(t.end - t.start).collect()).collect();
+        let shown: Vec<String> = tokens.iter().map(|t| line[t.start..t.end].to_owned()).collect();
         assert_eq!(shown, ["マイナカード利用件数", "約１２０万回（1.3％）"]);
         assert!(matches!(&tokens[1].word, Word::Number(number) if number.bracket.as_deref() == Some("1.3%")));
         assert_eq!(tokens[1].gap, ":");
