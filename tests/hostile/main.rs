@@ -3,7 +3,13 @@
 //! The quick ones are tried with every test run. `scripts/hostile` tries all of them with a release build and prints what each
 //! took.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    reason = "a test may panic, and a list of files is long"
+)]
 
 mod inputs;
 mod run;
