@@ -205,10 +205,13 @@ pub fn all() -> Vec<Hostile> {
     all
 }
 
+/// The name of a path that is no plain file, and what makes it.
+type Special = (&'static str, fn(&Path) -> PathBuf);
+
 /// What is no file, and must not be opened.
 #[cfg(unix)]
-pub fn special() -> Vec<(&'static str, fn(&Path) -> PathBuf)> {
-    let mut special: Vec<(&'static str, fn(&Path) -> PathBuf)> = vec![
+pub fn special() -> Vec<Special> {
+    let mut special: Vec<Special> = vec![
         ("a symlink loop", |f| {
             let (one, other) = (f.join("one.csv"), f.join("other.csv"));
             let _older = (fs::remove_file(&one), fs::remove_file(&other));
@@ -311,7 +314,8 @@ fn tidy_heading() -> String {
 fn laughs() -> String {
     let mut entities = r#"<!ENTITY a0 "ha">"#.to_owned();
     for n in 1..12 {
-        entities += &format!(r#"<!ENTITY a{n} "{}">"#, format!("&a{};", n - 1).repeat(10));
+        let inner = format!("&a{};", n - 1).repeat(10);
+        entities.extend(["<!ENTITY a", &n.to_string(), " \"", &inner, "\">"]);
     }
     format!("<!DOCTYPE w [{entities}]>{}", of_rows(r#"<row><c t="str"><v>&a11;</v></c></row>"#))
 }
@@ -322,7 +326,7 @@ fn lying_bomb() -> Vec<u8> {
     let size = u32::try_from(16 * MIB).unwrap().to_le_bytes();
     let places: Vec<usize> = bytes.windows(4).enumerate().filter(|(_, w)| *w == size).map(|(place, _)| place).collect();
     for place in places {
-        bytes.get_mut(place..place + 4).unwrap().copy_from_slice(&100_u32.to_le_bytes());
+        bytes[place..place + 4].copy_from_slice(&100_u32.to_le_bytes());
     }
     bytes
 }

@@ -8,7 +8,9 @@
     clippy::indexing_slicing,
     clippy::format_collect,
     clippy::too_many_lines,
-    reason = "a test may panic, and a list of files is long"
+    clippy::disallowed_methods,
+    clippy::zombie_processes,
+    reason = "a test may panic and start threads, its list of files is long, and it waits by asking"
 )]
 
 mod inputs;

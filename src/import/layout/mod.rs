@@ -5,11 +5,12 @@
 //! labels to its left, the headings above it, and the captions over the table, in this order. What cannot be told is
 //! refused with its cell; nothing is filled in.
 
+mod cell;
 pub mod dimensions;
 mod rows;
 mod table;
 
-pub(super) use self::rows::assigned;
+pub(super) use self::cell::assigned;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;

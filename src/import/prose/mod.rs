@@ -41,20 +41,14 @@ pub(super) fn read(text: &str, sheet: &mut Sheet<'_>, options: &Options) -> Resu
         let before = sheet.observations.len();
         layout::read(&grid, "", sheet, options)?;
         if sheet.observations.len() > before {
-            for cell in grid.cells().filter(|cell| cell.row > line_number(table.lines.start)) {
-                shown.push(cell.row, cell.column, cell.text, None)?;
-            }
             taken.extend(table.lines.clone());
         }
     }
-    let aligned_lines = taken.clone();
     taken.extend(runs::read(&lines, &taken, sheet, options)?);
     sentences::read(&lines, &taken, sheet, options)?;
     for (place, line) in lines.iter().enumerate() {
         let row = line_number(place + 1);
-        if !aligned_lines.contains(&place) {
-            shown.push(row, 1, line, None)?;
-        }
+        shown.push(row, 1, line, None)?;
         sheet.mark(Address::cell(row, 1), Role::Ignored);
     }
     Ok((shown.finish(), lines.len()))
