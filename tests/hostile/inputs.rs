@@ -158,8 +158,8 @@ pub fn all() -> Vec<Hostile> {
             let path = f.join("long.csv");
             let mut file = BufWriter::new(File::create(&path).unwrap());
             file.write_all(b"period,measure,value\n").unwrap();
-            for n in 0..700 {
-                writeln!(file, "2023-01{:1$},card_checks,{2}{n}", "", MIB + n, "0".repeat(MIB)).unwrap();
+            for n in 0..1000 {
+                writeln!(file, "2023-01{},card_checks,{}{n}", " ".repeat(MIB / 2 + n), "0".repeat(MIB / 2)).unwrap();
             }
             path
         }),
