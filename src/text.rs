@@ -5,8 +5,11 @@
 
 mod en;
 mod ja;
+mod preview;
 
 use serde::{Deserialize, Serialize};
+
+pub use self::preview::PreviewWords;
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -790,6 +793,8 @@ pub struct Words {
     pub audit: AuditWords,
     /// What the window says.
     pub window: WindowWords,
+    /// What the import preview says.
+    pub preview: PreviewWords,
     /// Why something was refused.
     pub refusal: RefusalWords,
     /// Why a workbook cannot be read.

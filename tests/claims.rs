@@ -190,7 +190,7 @@ fn the_text_of_a_claim_is_read_whole() {
     assert_eq!(measures("マイナ保険証の利用率 5.47%"), ["stated_card_rate"]);
     assert_eq!(measures("マイナ保険証 5.47%"), ["card_checks"]);
     assert_eq!(measures("保険証 5.47%"), ["insurance_card_checks"]);
-    assert_eq!(measures("薬剤情報の閲覧率 48%"), ["drug_info_views"]);
+    assert_eq!(measures("薬剤情報の閲覧率 48%"), ["stated_drug_info_view_rate"]);
     assert_eq!(measures("全利用件数に対する薬剤情報の閲覧件数 0.6%"), ["eligibility_checks", "drug_info_views"]);
     assert_eq!(measures("全施設数に対する運用開始 49.6%"), ["facility_count", "reader_operating_count"]);
     assert_eq!(measures("card rate 5.47%"), ["card_checks"]);

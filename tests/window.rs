@@ -173,6 +173,9 @@ fn the_import_dialog_reads_a_typed_path() {
     harness.get_by_label("開く").click();
     for _ in 0..200 {
         harness.step();
+        if let Some(import) = harness.query_by_label("2件を読み込む") {
+            import.click();
+        }
         if harness.state().as_ref().unwrap().app().spec().period == Month::new(2026, 1).unwrap() {
             break;
         }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::chart::Theme;
 use crate::chart::{ChartKind, MarkKey};
-use crate::stats::{Denominator, Facility, IndicatorId, Month};
+use crate::import::{Encoding, UnitWord};
+use crate::stats::{Address, Denominator, Facility, IndicatorId, Month, Period};
 use crate::text::Lang;
 
 /// A change that is asked for.
@@ -18,8 +19,10 @@ pub enum Command {
     Redo,
     /// Change a setting; remembered, not undone.
     Setting(SettingCommand),
-    /// Read files and add their figures.
+    /// Read files and add their figures, without a look at them before.
     Import(Vec<PathBuf>),
+    /// Look at files before their figures are added, correct how they are read, and add them.
+    Preview(PreviewCommand),
     /// Write the chart to a file.
     Export(PathBuf),
     /// Keep the audit of all figures at hand, or drop it.
@@ -59,6 +62,59 @@ pub enum ViewCommand {
     Sort(usize),
 }
 
+/// A step of the look at a file before its figures are added. None of it can be undone; until [`PreviewCommand::Accept`],
+/// none of it changes what is open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PreviewCommand {
+    /// Look at files, one after the other.
+    Files(Vec<PathBuf>),
+    /// Look at a text from the clipboard.
+    Text(String),
+    /// Choose a cell, or none.
+    Select(Option<Address>),
+    /// Show a sheet, by its place.
+    Sheet(u16),
+    /// Read in an encoding; `None` for the one that the bytes show.
+    Encoding(Option<Encoding>),
+    /// Give the period of figures that name none.
+    Period(Option<Period>),
+    /// Give the unit of counts that name none.
+    Unit(Option<UnitWord>),
+    /// Say what a heading means.
+    Heading {
+        /// The heading, as [`crate::import::heading_key`] gives it.
+        key: String,
+        /// What it means.
+        meaning: Meaning,
+    },
+    /// Leave a sheet out, or read it again.
+    LeaveOut {
+        /// Its name.
+        sheet: String,
+        /// Whether to leave it out.
+        out: bool,
+    },
+    /// Drop the corrections of an earlier import.
+    Forget,
+    /// Stop the reading that goes on; what was shown before stays.
+    Stop,
+    /// Add the figures that are shown.
+    Accept,
+    /// Close the preview and change nothing.
+    Close,
+}
+
+/// What a heading means, as the user says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// What it says itself.
+    AsRead,
+    /// A measure, by its id.
+    Measure(String),
+    /// Nothing: its figures are left out.
+    LeftOut,
+}
+
 /// A change of a setting.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum SettingCommand {
@@ -73,6 +129,12 @@ pub enum SettingCommand {
 impl From<ViewCommand> for Command {
     fn from(command: ViewCommand) -> Self {
         Self::View(command)
+    }
+}
+
+impl From<PreviewCommand> for Command {
+    fn from(command: PreviewCommand) -> Self {
+        Self::Preview(command)
     }
 }
 

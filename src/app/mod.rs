@@ -6,9 +6,11 @@ pub mod audit;
 mod checking;
 pub mod claim;
 mod command;
+mod corrections;
 mod history;
 pub mod job;
 mod notice;
+pub mod preview;
 pub mod reading;
 mod settings;
 mod view;
@@ -19,10 +21,12 @@ use std::sync::Arc;
 use self::audit::AuditView;
 pub use self::checking::ClaimView;
 use self::checking::{Checked, Checking};
-pub use self::command::{Command, SettingCommand, ViewCommand};
+pub use self::command::{Command, Meaning, PreviewCommand, SettingCommand, ViewCommand};
+use self::corrections::Corrections;
 pub use self::history::History;
 use self::job::{Jobs, Wake};
 pub use self::notice::{Notice, Notices, Weight};
+pub use self::preview::Preview;
 use self::reading::ReadError;
 pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
@@ -47,11 +51,21 @@ pub struct Document {
 /// What a job of the program gives.
 enum Finished {
     /// A file was read, or not.
-    Read { path: PathBuf, result: Box<Result<(Dataset, Import), ReadError>> },
+    Read { file: String, result: Box<Result<(Dataset, Import), ReadError>> },
+    /// A file was read for its preview, or not.
+    Previewed { number: u64, result: Box<Result<preview::Outcome, ReadError>> },
     /// The audit or a claim was checked.
     Checked(Checked),
     /// A chart was written, or not.
     Written { path: PathBuf, result: Result<(), ExportError> },
+}
+
+/// A file that waits for the one before it.
+enum Waiting {
+    /// To be added as it is read.
+    Import(PathBuf),
+    /// To be looked at.
+    Preview(preview::Input),
 }
 
 /// The state of the program.
@@ -66,8 +80,13 @@ pub struct App {
     view: View,
     jobs: Jobs<Finished>,
     /// Files that wait for the one that is read, so that none overtakes another.
-    waiting: Vec<PathBuf>,
+    waiting: Vec<Waiting>,
     reading: bool,
+    /// The file that is looked at before its figures are added.
+    preview: Option<Preview>,
+    /// How many readings for a preview were asked for.
+    readings: u64,
+    corrections: Corrections,
     checking: Checking,
 }
 
@@ -88,12 +107,15 @@ impl App {
             document: Document { spec },
             history: History::default(),
             settings,
+            corrections: Corrections::load(&settings_file),
             settings_file,
             notices: Notices::default(),
             reports: Vec::new(),
             jobs: Jobs::new(wake),
             waiting: Vec::new(),
             reading: false,
+            preview: None,
+            readings: 0,
             checking: Checking::default(),
         }
     }
@@ -171,9 +193,10 @@ impl App {
             Command::Redo => self.restore(History::redo),
             Command::Setting(command) => self.set(command),
             Command::Import(paths) => {
-                self.waiting.extend(paths);
+                self.waiting.extend(paths.into_iter().map(Waiting::Import));
                 self.read_next();
             }
+            Command::Preview(command) => self.look(command),
             Command::Export(path) => self.write(path),
             Command::Audit(is_open) => self.checking.open(is_open),
             Command::Claim(text) => self.checking.type_claim(text),
@@ -201,7 +224,8 @@ impl App {
     pub fn poll(&mut self) {
         while let Some(finished) = self.jobs.finished() {
             match finished {
-                Finished::Read { path, result } => self.read_done(&path, *result),
+                Finished::Read { file, result } => self.read_done(file, *result),
+                Finished::Previewed { number, result } => self.preview_done(number, *result),
                 Finished::Written { path, result } => self.write_done(path, result),
                 Finished::Checked(checked) => self.checking.done(checked),
             }
@@ -306,21 +330,25 @@ impl App {
     }
 
     fn read_next(&mut self) {
-        if self.reading || self.waiting.is_empty() {
+        // The figures of a preview are those of the catalog it was read with, so nothing is added while one is open.
+        if self.reading || self.preview.is_some() || self.waiting.is_empty() {
             return;
         }
-        self.reading = true;
-        let path = self.waiting.remove(0);
-        let data = Arc::clone(&self.data);
-        self.jobs.start(move || {
-            let result = Box::new(reading::add(&data, &path));
-            Finished::Read { path, result }
-        });
+        match self.waiting.remove(0) {
+            Waiting::Preview(input) => self.open_preview(input),
+            Waiting::Import(path) => {
+                self.reading = true;
+                let data = Arc::clone(&self.data);
+                self.jobs.start(move || {
+                    let result = Box::new(reading::add(&data, &path));
+                    Finished::Read { file: reading::name(&path), result }
+                });
+            }
+        }
     }
 
-    fn read_done(&mut self, path: &Path, result: Result<(Dataset, Import), ReadError>) {
+    fn read_done(&mut self, file: String, result: Result<(Dataset, Import), ReadError>) {
         self.reading = false;
-        let file = reading::name(path);
         match result {
             Ok((data, import)) => {
                 let Import { observations, report, .. } = import;

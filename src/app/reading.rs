@@ -99,6 +99,33 @@ pub fn read(
     }
 }
 
+/// All bytes of a plain file that is at most so many bytes long; `None` of a longer one.
+pub fn bytes(path: &Path, most: u64, progress: &Progress<'_>) -> Result<Option<Vec<u8>>, ReadError> {
+    /// How much is read between two words of progress.
+    const PIECE: u64 = 1 << 20;
+    let meta = std::fs::metadata(path)?;
+    if meta.is_dir() {
+        return Err(ReadError::Directory);
+    }
+    if !meta.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    if meta.len() > most {
+        return Ok(None);
+    }
+    let mut file = std::fs::File::open(path)?.take(most);
+    let mut bytes = Vec::new();
+    loop {
+        let length = file.by_ref().take(PIECE).read_to_end(&mut bytes)?;
+        if !(progress.step)(bytes.len() as u64, meta.len()) {
+            return Err(ImportError::Cancelled.into());
+        }
+        if length == 0 {
+            return Ok(Some(bytes));
+        }
+    }
+}
+
 fn read_from(
     mut file: impl Read,
     size: u64,

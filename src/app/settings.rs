@@ -62,13 +62,23 @@ impl SettingsFile {
     /// Remembers `settings`.
     pub fn save(&self, settings: &Settings) -> std::io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let mut text = serde_json::to_vec_pretty(settings)?;
-        text.push(b'\n');
-        write_atomically(path, &text)
+        write(path, settings)
     }
+
+    /// Another file in the same folder.
+    pub(super) fn beside(&self, name: &str) -> Option<PathBuf> {
+        self.path.as_ref().map(|path| path.with_file_name(name))
+    }
+}
+
+/// Writes something as JSON, in a folder that is made where there is none.
+pub(super) fn write(path: &Path, what: &impl Serialize) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut text = serde_json::to_vec_pretty(what)?;
+    text.push(b'\n');
+    write_atomically(path, &text)
 }
 
 #[cfg(test)]

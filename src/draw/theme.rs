@@ -122,9 +122,18 @@ impl Tokens {
 
     /// A faint ground in the colour of an accent.
     pub fn tint(&self, accent: Accent) -> Color32 {
-        let (mark, paper) = (self.mark(accent), self.paper);
+        self.wash(self.mark(accent))
+    }
+
+    /// A faint ground in a colour.
+    pub fn wash(&self, color: Color32) -> Color32 {
         let share = if self.theme == Theme::Light { 0.13 } else { 0.22 };
-        paper.lerp_to_gamma(mark, share)
+        self.paper.lerp_to_gamma(color, share)
+    }
+
+    /// The colour of marks that are of no indicator, as the handle of a scroll bar.
+    pub fn marks(&self) -> Color32 {
+        self.total
     }
 
     /// The colour of the outcome of an audit.
@@ -261,6 +270,10 @@ mod tests {
                 ("failure", t.failure, t.paper),
                 ("failure on desk", t.failure, t.desk),
                 ("success", t.success, t.paper),
+                ("ink on a failure", t.ink, t.wash(t.failure)),
+                ("ink on a heading", t.ink, t.wash(t.total)),
+                ("ink on a period", t.ink, t.tint(Accent::Treatment)),
+                ("ink on a figure", t.ink, t.tint(Accent::Drug)),
             ] {
                 assert!(contrast(ink, ground) >= 4.5, "{theme:?} {name}: {}", contrast(ink, ground));
             }

@@ -60,11 +60,16 @@ impl Heading {
             }
             return heading;
         }
+        if let Some(unit) = table_unit(&text) {
+            heading.unit = Some(unit);
+            heading.is_table_unit =
+                text.starts_with(['(', '[', '【']) || text.starts_with("単位") || text.starts_with("件数");
+        }
         let (outer, inner) = brackets(&text);
         for part in inner {
             heading.bracket(&part, vocabulary);
         }
-        heading.is_table_unit =
+        heading.is_table_unit |=
             (outer.is_empty() || outer.starts_with("単位")) && heading.unit.is_some() && heading.unknown.is_none();
         let outer = if let Some(unit) = outer.strip_prefix("単位").and_then(UnitWord::read) {
             (heading.unit, heading.is_table_unit) = (Some(unit), true);
@@ -96,6 +101,8 @@ impl Heading {
     fn bracket(&mut self, part: &str, vocabulary: &Vocabulary) {
         if let Some(unit) = UnitWord::read(part) {
             self.unit = Some(unit);
+        } else if table_unit(part).is_some() {
+            // Read with the whole label.
         } else if let Some(when) = period::when(part) {
             self.when = Some(when);
         } else if vocabulary.is_base_word(part) {
@@ -137,6 +144,14 @@ impl Heading {
             if self.simple(rest, vocabulary) {
                 return;
             }
+        }
+        let unit = ["億件", "万件", "千件", "万枚", "万人", "%"].iter().find_map(|word| {
+            let name = rest.strip_suffix(word)?.trim_end_matches('・');
+            Some((vocabulary.measure(name)?, UnitWord::read(word)?))
+        });
+        if let Some((measure, unit)) = unit {
+            (self.measure, self.unit) = (Some(measure), Some(unit));
+            return;
         }
         if !(understood && (rest.is_empty() || is_filler(rest))) {
             self.add_unknown(rest);
@@ -181,6 +196,15 @@ impl Heading {
             None => self.unknown = Some(text.to_owned()),
         }
     }
+}
+
+/// The unit of counts in a note on units: `単位:万件、%`, `件数:万件、率:%`, `件数の単位は万件`.
+fn table_unit(text: &str) -> Option<UnitWord> {
+    let rest = ["単位", "件数:"].iter().find_map(|word| text.split_once(word).map(|(_, rest)| rest))?;
+    let rest = rest.trim_start_matches([':', 'は', '=']);
+    let words = rest.split([')', '】', ']', '。']).next()?.split(['、', ',', '・', '/', ':']);
+    let units: Vec<UnitWord> = words.filter_map(UnitWord::read).collect();
+    units.iter().find(|unit| unit.of_counts).or(units.first()).copied()
 }
 
 /// Normalised, without numbering and bullets in front and without footnote marks behind.
@@ -249,14 +273,17 @@ pub fn dates_in(text: &str) -> Vec<When> {
         .find_iter(&text)
         .filter(|found| {
             let after = text.get(found.end()..).unwrap_or_default();
-            let after = after.strip_prefix('に').unwrap_or(after);
-            !published.iter().any(|word| after.starts_with(word))
+            let after = after.trim_start_matches(['に', ')', '】']);
+            let before = text.get(..found.start()).unwrap_or_default().trim_end_matches([':', '(', '【', '日']);
+            !published.iter().any(|word| after.starts_with(word) || before.ends_with(word))
+                && !before.ends_with("資料")
+                && !before.ends_with("部会")
         })
         .filter_map(|found| period::when(found.as_str()))
         .collect()
 }
 
-pub const DATE: &str = r"(?:(?:令和|平成|昭和|[rhs])(?:[0-9]{1,2}|元)(?:年度|年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[./][0-9]{1,2}(?:[./][0-9]{1,2})?|年)|(?:[0-9]{4}|[0-9]{2})年(?:\(?(?:令和|平成|r|h)(?:[0-9]{1,2}|元)年?\))?[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?:(?:令和|平成)(?:[0-9]{1,2}|元)|[0-9]{4})年度|[0-9]{4}年|[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:末日?)?(?:時点|現在|分)?";
+pub const DATE: &str = r"(?:(?:令和|平成|r|h)(?:[0-9]{1,2}|元)年?\([0-9]{4}年?\)年?[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?:令和|平成|昭和|[rhs])(?:[0-9]{1,2}|元)(?:年度|年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[./][0-9]{1,2}(?:[./][0-9]{1,2})?|年)|(?:[0-9]{4}|[0-9]{2})年(?:\(?(?:令和|平成|r|h)(?:[0-9]{1,2}|元)年?\))?[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?:(?:令和|平成)(?:[0-9]{1,2}|元)|[0-9]{4})年度|[0-9]{4}年|[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:末日?)?(?:時点|現在|分)?";
 
 static DATE_IN_FRONT: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^{DATE}")));
 static DATE_BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("{DATE}$")));

@@ -37,6 +37,7 @@ pub use self::embedded::{RESOURCES, Resource, embedded, embedded_catalog};
 pub use self::error::ImportError;
 pub use self::grid::{Cell, Grid, Span};
 pub use self::number::NumberError;
+pub use self::period::read as read_period;
 pub use self::report::{Finding, Layout, Note, Reason, Report};
 use self::sheet::Sheet;
 pub use self::tables::{TableError, catalog};
@@ -140,7 +141,7 @@ fn read_any(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Result<Imp
         (Layout::Tidy, rows)
     } else if let Some(delimiter) = delimited::delimiter(&text) {
         let grid = delimited::grid(&text, delimiter)?;
-        let rows = layout::read(&grid, &mut sheet, options)?;
+        let rows = layout::read(&grid, "", &mut sheet, options)?;
         preview.push((String::new(), grid));
         (Layout::Table, rows)
     } else {
@@ -214,7 +215,7 @@ fn read_workbook(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Resul
                 rows += tidy::read(text.as_bytes(), b'\t', columns, &mut sheet, &|_| true)?;
                 layout = Layout::Tidy;
             } else {
-                rows += layout::read(&page.grid, &mut sheet, options)?;
+                rows += layout::read(&page.grid, &page.name, &mut sheet, options)?;
             }
         }
         preview.push((page.name, page.grid));
@@ -279,7 +280,9 @@ fn finish(
         return Err(ImportError::NoRows);
     }
     let only_headings = sheet.findings.iter().all(|f| matches!(f.reason, Reason::Measure | Reason::Label));
-    if sheet.observations.is_empty() && only_headings && layout != Layout::Tidy {
+    // Whoever looks at the cells can say what their headings mean.
+    let is_looked_at = sheet.roles.is_some();
+    if sheet.observations.is_empty() && only_headings && layout != Layout::Tidy && !is_looked_at {
         let found = sheet.headings;
         return Err(if found.is_empty() { ImportError::NoFigures } else { ImportError::Headings { found } });
     }

@@ -204,7 +204,7 @@ impl Report {
 
     /// `D5: «29,79万»: misplaced thousands comma`, in the language of the reader.
     pub fn finding(&self, finding: &Finding, lang: Lang) -> String {
-        let raw = shortened(&finding.raw).replace(['\n', '\r'], "⏎");
+        let raw = shortened(&finding.raw).replace(['\n', '\r'], " ");
         let reason = match &finding.reason {
             Reason::Conflict { first } => (words(lang).refusal.conflict)(&self.place(*first)),
             reason => reason.message(lang),
@@ -223,7 +223,7 @@ impl Report {
                 (w.heading_rows)(self.sheets.get(usize::from(*sheet)).map_or("", String::as_str), *first, *last)
             }
             Note::PeriodFrom { period, from, raw } => {
-                (w.period_from)(&period.to_string(), &self.place(*from), &shortened(raw).replace(['\n', '\r'], "⏎"))
+                (w.period_from)(&period.to_string(), &self.place(*from), &shortened(raw).replace(['\n', '\r'], " "))
             }
             Note::HiddenSheet { name } => (w.hidden_sheet)(name),
             Note::LooseNumbers { count, first } => (w.loose_numbers)(*count, &self.place(*first)),

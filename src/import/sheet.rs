@@ -1,6 +1,6 @@
 //! What is read from one file while it is read: figures, findings, notes and what each cell was taken for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use compact_str::CompactString;
@@ -37,6 +37,8 @@ pub struct Sheet<'a> {
     pub notes: Vec<Note>,
     /// What each cell was taken for, where someone wants to see it.
     pub roles: Option<HashMap<Address, Role>>,
+    /// Headings and labels that were refused: each is told once, however many figures it stands for.
+    pub refused_headings: HashSet<Address>,
     /// The headings that were found, as printed.
     pub headings: Vec<String>,
     /// Whether a figure named no source.
@@ -64,6 +66,7 @@ impl<'a> Sheet<'a> {
             more_findings: 0,
             notes: Vec::new(),
             roles: marked.then(HashMap::new),
+            refused_headings: HashSet::new(),
             headings: Vec::new(),
             source_is_file: false,
             units,

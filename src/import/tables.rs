@@ -1,7 +1,10 @@
 //! The tables that give ids their meaning: measures, indicators, sources, events and what rates are per.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
+use super::vocabulary;
 use crate::stats::{
     Base, Catalog, CatalogFull, Event, Indicator, Label, Measure, MeasureId, MeasureKind, Period, Relation,
     RelationKind, Source, Stated, Tier, Unit,
@@ -113,6 +116,7 @@ pub fn catalog(tables: Tables<'_>) -> Result<Catalog, TableError> {
         let label = Label { ja: row.label_ja, en: row.label_en };
         catalog.add_measure(Measure { id: row.id, kind: row.kind, unit, label, aliases })?;
     }
+    catalog.names = Arc::new(vocabulary::names(&catalog));
     for row in rows::<SourceRow>(tables.sources)? {
         let tier = Tier::from_id(&row.tier).ok_or_else(|| unknown("tier", &row.tier))?;
         let SourceRow { id, title, publisher, published, page, url, note, .. } = row;

@@ -1,17 +1,17 @@
 //! What names mean: every id, label and published heading of a measure, and the words that choose among its rates.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::stats::{Area, Catalog, Facility, MeasureId, RelationKind, Unit};
+use crate::stats::{Area, Catalog, Facility, MeasureId, MeasureKind, Names, RelationKind, Unit};
 
 use super::normalize;
 
 /// The names of a catalog, normalised once.
 pub struct Vocabulary {
-    measures: HashMap<String, MeasureId>,
-    /// Names that are long enough to be told inside other text, the longest first.
-    phrases: Vec<(String, MeasureId)>,
+    names: Arc<Names>,
     units: HashMap<MeasureId, Unit>,
+    kinds: HashMap<MeasureId, MeasureKind>,
     relations: Vec<Relation>,
 }
 
@@ -25,35 +25,21 @@ struct Relation {
 impl Vocabulary {
     /// The names of `catalog`.
     pub fn new(catalog: &Catalog) -> Self {
-        let mut measures = HashMap::new();
-        let mut phrases = Vec::new();
-        let mut units = HashMap::new();
-        for (id, measure) in catalog.measures() {
-            units.insert(id, measure.unit);
-            let names = [&measure.id, &measure.label.ja, &measure.label.en];
-            for name in names.into_iter().chain(&measure.aliases) {
-                // Of two measures with one name the first in the table has it.
-                measures.entry(normalize::label(name)).or_insert(id);
-                measures.entry(bare(name)).or_insert(id);
-                phrases.push((normalize::label(name), id));
-            }
-        }
-        phrases.retain(|(name, id)| measures.get(name) == Some(id));
-        phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-        phrases.dedup();
+        let units = catalog.measures().map(|(id, measure)| (id, measure.unit)).collect();
+        let kinds = catalog.measures().map(|(id, measure)| (id, measure.kind)).collect();
         let relations = catalog.relations.iter().map(|relation| Relation {
             measure: relation.measure,
             kind: relation.kind,
             of: relation.of,
             words: relation.words.iter().map(|word| bare(word)).collect(),
         });
-        Self { measures, phrases, units, relations: relations.collect() }
+        Self { names: Arc::clone(&catalog.names), units, kinds, relations: relations.collect() }
     }
 
     /// The measure that a whole name means, normalised or not.
     pub fn measure(&self, name: &str) -> Option<MeasureId> {
         let label = normalize::label(name);
-        self.measures.get(&label).or_else(|| self.measures.get(&bare(&label))).copied()
+        self.names.whole.get(&label).or_else(|| self.names.whole.get(&bare(&label))).copied()
     }
 
     /// The unit of a measure.
@@ -63,7 +49,7 @@ impl Vocabulary {
 
     /// Every name with its measure, normalised, the longest first.
     pub fn phrases(&self) -> impl Iterator<Item = (&str, MeasureId)> {
-        self.phrases.iter().map(|(name, id)| (name.as_str(), *id))
+        self.names.phrases.iter().map(|(name, id)| (name.as_str(), *id))
     }
 
     /// Rates of a count, in the order of their table.
@@ -102,7 +88,20 @@ impl Vocabulary {
     /// The count that a name is a rate of, where the name does not say per what and there are several.
     pub fn rate_family(&self, name: &str) -> Option<MeasureId> {
         let count = matches!(name, "登録率" | "利用登録率" | "登録割合" | "健康保険証利用登録率" | "保険証利用登録率");
-        count.then(|| self.measures.get("insurance_registrations").copied()).flatten()
+        count.then(|| self.names.whole.get("insurance_registrations").copied()).flatten()
+    }
+
+    /// Whether figures are of a whole month: what is counted over it, and its rates. What is counted over a week has a day.
+    pub fn is_over_a_month(&self, measure: MeasureId) -> bool {
+        let of = match self.kinds.get(&measure) {
+            Some(MeasureKind::Rate | MeasureKind::Change) => {
+                let from = self.relations.iter().find(|r| r.measure == measure).map(|r| r.of);
+                from.map(|from| self.count_of(from).unwrap_or(from)).unwrap_or(measure)
+            }
+            _ => measure,
+        };
+        let is_weekly = self.names.whole.get("insurance_registrations_week") == Some(&of);
+        self.kinds.get(&of) == Some(&MeasureKind::Flow) && !is_weekly
     }
 
     /// The count that a rate is the rate of.
@@ -129,6 +128,25 @@ impl Vocabulary {
     fn related(&self, kind: RelationKind, of: MeasureId) -> impl Iterator<Item = MeasureId> {
         self.relations.iter().filter(move |r| r.kind == kind && r.of == of).map(|r| r.measure)
     }
+}
+
+/// The names of the measures of a catalog, normalised. Of two measures with one name the first in the table has it.
+pub fn names(catalog: &Catalog) -> Names {
+    let mut names = Names::default();
+    for (id, measure) in catalog.measures() {
+        let all = [&measure.id, &measure.label.ja, &measure.label.en];
+        for name in all.into_iter().chain(&measure.aliases) {
+            let label = normalize::label(name);
+            names.whole.entry(bare(name)).or_insert(id);
+            names.whole.entry(label.clone()).or_insert(id);
+            names.phrases.push((label, id));
+        }
+    }
+    let Names { whole, phrases } = &mut names;
+    phrases.retain(|(name, id)| whole.get(name) == Some(id));
+    phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+    phrases.dedup();
+    names
 }
 
 /// A name without the particles and brackets that clerks put in or leave out.

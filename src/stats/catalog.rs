@@ -1,6 +1,7 @@
 //! What the ids in a table mean: measures, indicators, sources and events.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Base, Denominator, Period, Unit};
 
@@ -182,6 +183,15 @@ pub struct Event {
     pub source: String,
 }
 
+/// The names of measures in the form that importers compare.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// The measure of each whole name.
+    pub whole: HashMap<String, MeasureId>,
+    /// Names to find inside of other text, the longest first.
+    pub phrases: Vec<(String, MeasureId)>,
+}
+
 /// Every measure, indicator, source and event that is known.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
@@ -190,6 +200,8 @@ pub struct Catalog {
     /// Place of each source, by its id.
     source_places: HashMap<String, SourceId>,
     indicators: Vec<Indicator>,
+    /// Every name of a measure in the form that importers compare, made once.
+    pub names: Arc<Names>,
     /// How measures follow from each other, in the order of their table.
     pub relations: Vec<Relation>,
     /// Events in order of date.

@@ -27,7 +27,7 @@ pub use self::audit::{
 };
 pub use self::base::{Base, Denominator};
 pub use self::catalog::{
-    Catalog, CatalogFull, Event, Indicator, IndicatorId, Label, Measure, MeasureId, MeasureKind, Relation,
+    Catalog, CatalogFull, Event, Indicator, IndicatorId, Label, Measure, MeasureId, MeasureKind, Names, Relation,
     RelationKind, Source, SourceId, Stated, Tier,
 };
 pub use self::dataset::Dataset;

@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::Frame;
-use crate::app::{App, Command, SettingCommand, ViewCommand};
+use crate::app::{App, Command, PreviewCommand, SettingCommand, ViewCommand};
 use crate::chart::{ChartKind, Theme};
 use crate::text::{Lang, WindowWords, words};
 
@@ -19,6 +19,7 @@ pub enum Action {
     CopyPicture,
     CopyTable,
     CopySentence,
+    Paste,
     Chart(ChartKind),
     PreviousPeriod,
     NextPeriod,
@@ -56,6 +57,7 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::CopyPicture, &[key(COMMAND_SHIFT, Key::P)]),
     (Action::CopyTable, &[key(COMMAND_SHIFT, Key::T)]),
     (Action::CopySentence, &[key(COMMAND_SHIFT, Key::S)]),
+    (Action::Paste, &[key(COMMAND, Key::V)]),
     (Action::Audit, &[key(COMMAND_SHIFT, Key::A)]),
     (Action::Claim, &[key(COMMAND_SHIFT, Key::F)]),
     (Action::Chart(ChartKind::ZoomBreakdown), &[key(COMMAND, Key::Num1)]),
@@ -92,6 +94,7 @@ impl Action {
             Self::CopyPicture => w.copy_picture,
             Self::CopyTable => w.copy_table,
             Self::CopySentence => w.copy_sentence,
+            Self::Paste => words(lang).preview.paste,
             Self::Chart(kind) => crate::chart::chart_name(kind, lang),
             Self::PreviousPeriod => w.previous_period,
             Self::NextPeriod => w.next_period,
@@ -135,6 +138,14 @@ impl Action {
         }
     }
 
+    /// Whether it changes how everything looks, and nothing else.
+    fn is_of_looks(self) -> bool {
+        matches!(
+            self,
+            Self::OtherLanguage | Self::Light | Self::Dark | Self::LargerText | Self::SmallerText | Self::NormalText
+        )
+    }
+
     /// The change of the state that it asks for; `None` for what concerns the window alone.
     pub(super) fn command(self, app: &App) -> Option<Command> {
         /// How much nearer one step of zoom brings a stretch of time.
@@ -169,6 +180,7 @@ impl Action {
             | Self::CopyPicture
             | Self::CopyTable
             | Self::CopySentence
+            | Self::Paste
             | Self::Audit
             | Self::Claim
             | Self::Keys
@@ -177,14 +189,19 @@ impl Action {
     }
 }
 
-/// Asks for the actions whose keys were pressed, unless a text field has them.
+/// Asks for the actions whose keys were pressed, unless a text field has them. Over the preview of a file, only those that
+/// change how everything looks.
 pub(super) fn keys(ui: &Ui, frame: &mut Frame<'_>) {
     if ui.ctx().text_edit_focused() {
         return;
     }
+    let in_preview = frame.app.preview().is_some();
+    if !in_preview {
+        paste(ui, frame);
+    }
     // With a control in focus, plain arrows move from control to control.
     let has_focus = ui.ctx().memory(|memory| memory.focused().is_some());
-    for (action, shortcuts) in ACTIONS {
+    for (action, shortcuts) in ACTIONS.iter().filter(|(action, _)| !in_preview || action.is_of_looks()) {
         for shortcut in *shortcuts {
             let moves_focus = matches!(shortcut.logical_key, Key::ArrowLeft | Key::ArrowRight);
             if moves_focus && has_focus {
@@ -194,6 +211,19 @@ pub(super) fn keys(ui: &Ui, frame: &mut Frame<'_>) {
                 frame.act(*action);
             }
         }
+    }
+}
+
+/// Looks at what is pasted: the window's own keys and menu, and those of the desktop, all end in this event.
+fn paste(ui: &Ui, frame: &mut Frame<'_>) {
+    let pasted = ui.ctx().input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::Paste(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    if let Some(text) = pasted {
+        frame.ask(PreviewCommand::Text(text));
     }
 }
 

@@ -12,6 +12,7 @@ mod help;
 mod inspector;
 mod notices;
 mod period;
+mod preview;
 mod rail;
 mod shell;
 
@@ -23,7 +24,8 @@ use egui::Ui;
 pub use self::action::{ACTIONS, Action};
 pub use self::desktop::{StartError, run};
 use self::dialog::{Dialog, Dialogs};
-use crate::app::{App, Command, Notice, SettingsFile};
+use self::preview::PreviewView;
+use crate::app::{App, Command, Notice, PreviewCommand, SettingsFile};
 use crate::chart::Theme;
 use crate::draw::{self, Tokens};
 use crate::export;
@@ -33,6 +35,7 @@ use crate::text::{Lang, Words, words};
 #[derive(Default)]
 struct UiState {
     dialogs: Dialogs,
+    preview: PreviewView,
     /// The look that was applied last, to apply it only when it changes.
     applied: Option<(Theme, f32)>,
 }
@@ -111,8 +114,7 @@ impl Window {
         let lang = self.app.lang();
         let tokens = Tokens::of(self.app.settings().theme);
         let mut frame = Frame { app: &self.app, tokens, w: words(lang), lang, asked: Vec::new() };
-        let modal_open = self.ui.dialogs.is_open();
-        if !modal_open {
+        if !self.ui.dialogs.is_open() {
             action::keys(ui, &mut frame);
         }
         shell::top_bar(ui, &mut frame);
@@ -120,7 +122,11 @@ impl Window {
         inspector::show(ui, &mut frame);
         rail::show(ui, &mut frame);
         explore::show(ui, &mut frame);
-        notices::show(&ctx, &mut frame);
+        // What was told before would hide the answer of the preview; it is there again once that is closed.
+        if frame.app.preview().is_none() {
+            notices::show(&ctx, &mut frame);
+        }
+        self.ui.preview.show(&ctx, &mut frame);
         shell::drop_target(&ctx, &mut frame);
         let opened = self.ui.dialogs.show(&ctx, &mut frame);
         let asked = frame.asked;
@@ -154,7 +160,7 @@ impl Window {
 
     fn chosen(&mut self, chosen: dialog::Chosen) {
         match chosen {
-            dialog::Chosen::Import(paths) => self.app.apply(Command::Import(paths)),
+            dialog::Chosen::Import(paths) => self.app.apply(PreviewCommand::Files(paths).into()),
             dialog::Chosen::Export(path) => self.app.apply(Command::Export(path)),
             dialog::Chosen::Nothing => self.app.tell(Notice::NothingChosen),
         }
@@ -170,6 +176,8 @@ impl Window {
                 Action::Claim => self.ui.dialogs.open_audit(Some(audit::Tab::Claim)),
                 Action::Keys => self.ui.dialogs.open(Dialog::Keys),
                 Action::About => self.ui.dialogs.open(Dialog::About),
+                // What is on the clipboard comes back as an event, as it does after the keys.
+                Action::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
                 Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
                 Action::CopyTable => self.copy_text(ctx, self.app.view().chart.table.tsv()),
                 Action::CopySentence => {

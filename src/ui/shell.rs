@@ -3,7 +3,7 @@
 use egui::{Align, Button, Frame as Box, Layout, Margin, Panel, RichText, Sense, Stroke, Ui};
 
 use super::{Action, Frame};
-use crate::app::Command;
+use crate::app::PreviewCommand;
 use crate::chart::{ChartKind, Theme};
 use crate::draw::fonts;
 use crate::draw::theme::size;
@@ -44,7 +44,14 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
     let chart = |kind| Action::Chart(kind);
     let menus: [(&str, &[&[Action]]); 4] = [
         (w.file, &[&[Action::Import, Action::Export], &[Action::Quit]]),
-        (w.edit, &[&[Action::Undo, Action::Redo], &[Action::CopyPicture, Action::CopyTable, Action::CopySentence]]),
+        (
+            w.edit,
+            &[
+                &[Action::Undo, Action::Redo],
+                &[Action::CopyPicture, Action::CopyTable, Action::CopySentence],
+                &[Action::Paste],
+            ],
+        ),
         (
             w.view,
             &[
@@ -130,7 +137,7 @@ pub(super) fn drop_target(ctx: &egui::Context, frame: &mut Frame<'_>) {
         (!input.raw.hovered_files.is_empty(), paths)
     });
     if !dropped.is_empty() {
-        frame.ask(Command::Import(dropped));
+        frame.ask(PreviewCommand::Files(dropped));
     }
     if !hovering {
         return;

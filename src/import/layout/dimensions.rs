@@ -28,9 +28,6 @@ pub struct Carry {
 /// A period and the cell it was taken from where that is none of the row's or column's own labels.
 pub type Dated<'a> = (Period, Option<Cell<'a>>);
 
-/// A period and the caption that names it.
-pub type Captioned<'a> = (Period, Cell<'a>);
-
 impl Carry {
     /// The period that labels of one row or column give together, from the outermost to the innermost.
     ///
@@ -98,29 +95,65 @@ fn inside(year: When, when: When) -> Option<Period> {
     }
 }
 
-/// The one period that captions name, the nearest caption first, and the year that they give to bare months.
-pub fn of_captions<'a>(captions: &[Label<'a>]) -> (Option<Captioned<'a>>, Option<(When, Cell<'a>)>) {
-    let (mut whole, mut year) = (None, None);
-    for (heading, cell) in captions.iter().rev() {
-        let mut periods = Vec::new();
-        let whens = match heading.when {
-            Some(when) => vec![when],
-            None => heading::dates_in(cell.text),
-        };
-        for when in whens {
-            match when {
-                When::Period(period) if !periods.contains(&period) => periods.push(period),
-                When::Year(_) | When::Fiscal(_) => year = year.or(Some((when, *cell))),
-                _ => {}
+/// What captions say about time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Captioned<'a> {
+    /// The nearest month.
+    pub month: Option<(Period, Cell<'a>)>,
+    /// The nearest month or day.
+    pub any: Option<(Period, Cell<'a>)>,
+    /// The year that bare months are in.
+    pub year: Option<(When, Cell<'a>)>,
+}
+
+impl<'a> Captioned<'a> {
+    /// What captions say, the nearest first. A caption that names two months says nothing about any.
+    pub fn read(captions: &[Label<'a>]) -> Self {
+        let (mut found, mut bare) = (Self::default(), None);
+        for (heading, cell) in captions.iter().rev() {
+            let whens =
+                if cell.period.is_some() { heading.when.into_iter().collect() } else { heading::dates_in(cell.text) };
+            let year = whens.iter().copied().find(|when| matches!(when, When::Year(_) | When::Fiscal(_)));
+            let mut periods: Vec<Period> = Vec::new();
+            for when in whens {
+                let period = match when {
+                    When::Period(period) => Some(period),
+                    _ => year.and_then(|year| inside(year, when)),
+                };
+                periods.extend(period.filter(|period| !periods.contains(period)));
+                if period.is_none() && matches!(when, When::Month(..)) {
+                    bare = bare.or(Some((when, *cell)));
+                }
+            }
+            found.year = found.year.or(year.map(|year| (year, *cell)));
+            // Two months in one line of text: neither can be said to be that of the figures.
+            if let [period] = periods.as_slice() {
+                found.any = found.any.or(Some((*period, *cell)));
+                if matches!(period, Period::Month(_)) {
+                    found.month = found.month.or(Some((*period, *cell)));
+                }
+                found.year = found.year.or(Some((When::Period(*period), *cell)));
             }
         }
-        // Two months in one line of text: neither can be said to be that of the figures.
-        if let ([period], None) = (periods.as_slice(), whole) {
-            whole = Some((*period, *cell));
-            year = year.or(Some((When::Period(*period), *cell)));
+        if let (None, Some((when, cell)), Some((year, _))) = (found.any, bare, found.year)
+            && let Some(period) = inside(year, when)
+        {
+            found.any = Some((period, cell));
+            found.month = found.any.filter(|(period, _)| matches!(period, Period::Month(_)));
         }
+        found
     }
-    (whole, year)
+
+    /// What these captions say, and where they say nothing, what earlier ones said.
+    #[must_use]
+    pub fn or(self, earlier: Self) -> Self {
+        Self { month: self.month.or(earlier.month), any: self.any.or(earlier.any), year: self.year.or(earlier.year) }
+    }
+
+    /// The period of a figure: a count over a month is of a month.
+    pub fn of(&self, is_over_a_month: bool) -> Option<(Period, Cell<'a>)> {
+        if is_over_a_month { self.month } else { self.any }
+    }
 }
 
 /// The measure that captions name, the nearest first: the one whose name is in the text.

@@ -90,7 +90,7 @@ pub(super) struct Context<'a> {
     /// Text over the table, the farthest first, and its cell.
     pub captions: Vec<(Rc<Heading>, Cell<'a>)>,
     /// The period and year that text over an earlier table of the sheet named.
-    pub earlier: (Option<dimensions::Captioned<'a>>, Option<(period::When, Cell<'a>)>),
+    pub earlier: dimensions::Captioned<'a>,
 }
 
 /// Reads headings once each.
@@ -154,8 +154,8 @@ fn is_decimal(text: &str) -> bool {
     })
 }
 
-/// Reads every table of a sheet. Answers how many rows of figures there were.
-pub(super) fn read(grid: &Grid, sheet: &mut Sheet<'_>, options: &Options) -> Result<usize, ImportError> {
+/// Reads every table of a sheet with a name. Answers how many rows of figures there were.
+pub(super) fn read(grid: &Grid, name: &str, sheet: &mut Sheet<'_>, options: &Options) -> Result<usize, ImportError> {
     if grid.len() > MOST_CELLS {
         return Err(ImportError::TooManyCells);
     }
@@ -173,14 +173,15 @@ pub(super) fn read(grid: &Grid, sheet: &mut Sheet<'_>, options: &Options) -> Res
         })
         .collect();
     let mut rows = 0;
-    let mut earlier = (None, None);
+    // The name of a sheet is a caption over all of it, farther than any other.
+    let named = Cell { row: 1, column: 1, text: name, period: None };
+    let mut earlier = dimensions::Captioned::read(&[(reader.heading(&named), named)]);
     for segment in segments(&lines) {
         let mut table = table::Table::new(grid, segment.above, segment.body);
         table.context.earlier = earlier;
         rows += segment.body.len();
         table.read(sheet, &vocabulary, options)?;
-        let (period, year) = dimensions::of_captions(&table.context.captions);
-        earlier = (period.or(earlier.0), year.or(earlier.1));
+        earlier = dimensions::Captioned::read(&table.context.captions).or(earlier);
     }
     for line in &lines {
         for item in &line.items {
@@ -273,7 +274,7 @@ fn explain_headings(sheet: &mut Sheet<'_>, rows: (u32, u32)) {
 /// Refuses a heading once.
 fn refuse_heading(sheet: &mut Sheet<'_>, cell: &Cell<'_>, reason: Reason) {
     let address = sheet.address(cell.row, cell.column);
-    if !sheet.findings.iter().any(|finding| finding.address == address) {
+    if sheet.refused_headings.insert(address) {
         sheet.refuse(address, cell.text, reason);
     }
 }

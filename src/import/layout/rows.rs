@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::dimensions::{self, Carry, Label, Refusal};
+use super::dimensions::{self, Captioned, Carry, Label, Refusal};
 use super::table::{Column, Content, Table, heading_of};
 use super::{Item, Line, refuse_heading};
 use crate::import::grid::Cell;
@@ -15,11 +15,13 @@ use crate::import::report::{Note, Reason};
 use crate::import::sheet::{CellText, Sheet};
 use crate::import::vocabulary::{UnitWord, Vocabulary};
 use crate::import::{ImportError, Role, normalize};
-use crate::stats::{Area, Facility, Key, MeasureId, SourceId};
+use crate::stats::{Area, Facility, Key, MeasureId, Period, SourceId};
 
 /// What applies to a whole table.
 pub(super) struct Whole<'a> {
-    pub period: Option<dimensions::Dated<'a>>,
+    /// The period that the user gives to figures that name none.
+    pub given: Option<Period>,
+    pub captioned: Captioned<'a>,
     pub year: Option<(When, Cell<'a>)>,
     pub unit: Option<UnitWord>,
     /// The measure that captions name, looked up where a figure needs it.
@@ -81,7 +83,7 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                 continue;
             }
             if let Some(heading) = item.heading() {
-                Self::no_figure(line, item, heading, sheet);
+                Self::no_figure(line, column, item, heading, sheet);
                 continue;
             }
             if !blocks.contains_key(&column.labels) {
@@ -142,9 +144,13 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
     }
 
     /// A cell of words among figures: a note of the table, or a figure that cannot be read.
-    fn no_figure(line: &Line<'_>, item: &Item<'_>, heading: &Heading, sheet: &mut Sheet<'_>) {
+    fn no_figure(line: &Line<'_>, column: &Column<'_>, item: &Item<'_>, heading: &Heading, sheet: &mut Sheet<'_>) {
         let is_note = line.items.len() == 1 || heading.text.starts_with('注') || heading.is_table_unit;
-        if !is_note {
+        // Beside a label that names nothing, words are words.
+        let labels = || column.labels.iter().filter_map(|number| line.at(*number)?.heading());
+        let is_labelled = labels().next().is_none()
+            || labels().any(|label| label.says_dimension() || label.is_total || label.measure.is_some());
+        if !is_note && is_labelled {
             let address = sheet.address(item.cell.row, item.cell.column);
             sheet.refuse(address, item.cell.text, Reason::Number(number::NumberError::NotANumber));
         }
@@ -233,7 +239,9 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
         if let Some((heading, cell)) = unknown {
             // A region before its prefecture adds nothing; before a total it does.
             let is_placed = row.labels.iter().any(|(label, _)| label.area.is_some() || label.facility.is_some());
-            if !is_placed || heading.is_total {
+            // 大学病院 is a part of 病院.
+            let is_part = heading.facility.is_some() || heading.area.is_some();
+            if !is_placed || heading.is_total || is_part {
                 return Err(Refusal { cell: *cell, reason: Reason::Label });
             }
         }
@@ -245,12 +253,15 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                 if column.path.iter().any(|(heading, _)| heading.measure.is_some() && heading.when.is_some()) {
                     of_column
                 } else {
-                    return Err(Refusal { cell: cell.unwrap_or(EMPTY), reason: Reason::Period });
+                    return Err(Refusal {
+                        cell: cell.or(first_of(line, column)).unwrap_or(EMPTY),
+                        reason: Reason::Period,
+                    });
                 }
             }
             (of_row, of_column) => match of_row.or(of_column).or_else(|| Self::crossed_period(column, row)) {
                 Some(period) => period,
-                None => self.period_of_context(line, column)?,
+                None => self.period_of_context(line, column, vocabulary.is_over_a_month(measure))?,
             },
         };
         let own = |find: fn(&Heading) -> bool| row.labels.iter().chain(&column.path).any(|(heading, _)| find(heading));
@@ -285,7 +296,12 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
     }
 
     /// The period of a part of the table, or of the captions over it.
-    fn period_of_context(&self, line: &Line<'a>, column: &Column<'a>) -> Result<dimensions::Dated<'a>, Refusal<'a>> {
+    fn period_of_context(
+        &self,
+        line: &Line<'a>,
+        column: &Column<'a>,
+        is_over_a_month: bool,
+    ) -> Result<dimensions::Dated<'a>, Refusal<'a>> {
         let of_section = Carry::default().period(&self.section, self.whole.year.as_ref())?;
         let of_section = of_section.map(|(period, _)| (period, self.section.first().map(|(_, cell)| *cell)));
         let first_labels = self.columns.iter().find(|c| c.content == Content::Periods || c.content == Content::Labels);
@@ -294,11 +310,28 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
                 When::Period(period) => Some((period, Some(item.cell))),
                 _ => None,
             });
-        of_section.or(of_first).or(self.whole.period).ok_or_else(|| {
-            let cell = column.path.last().map(|(_, cell)| *cell);
-            let first = line.items.first().map(|item| item.cell);
-            Refusal { cell: cell.or(first).unwrap_or(EMPTY), reason: Reason::NoPeriod }
-        })
+        let given = self.whole.given.map(|period| (period, None));
+        let captioned = || self.whole.captioned.of(is_over_a_month).map(|(period, cell)| (period, Some(cell)));
+        let of_block = || self.period_over_block(column);
+        of_section
+            .or(of_first)
+            .or(given)
+            .or_else(of_block)
+            .or_else(captioned)
+            .ok_or_else(|| Refusal { cell: first_of(line, column).unwrap_or(EMPTY), reason: Reason::NoPeriod })
+    }
+
+    /// The period of a block, where a row of captions has one over each block.
+    fn period_over_block(&self, column: &Column<'a>) -> Option<dimensions::Dated<'a>> {
+        let dated = |row: u32| {
+            self.table.context.captions.iter().filter_map(move |(heading, cell)| match heading.when {
+                Some(When::Period(period)) if cell.row == row => Some((period, *cell)),
+                _ => None,
+            })
+        };
+        let row = self.table.context.captions.iter().map(|(_, cell)| cell.row).find(|row| dated(*row).count() > 1)?;
+        let nearest = dated(row).filter(|(_, cell)| cell.column <= column.number).max_by_key(|(_, cell)| cell.column);
+        nearest.map(|(period, cell)| (period, Some(cell)))
     }
 
     /// The unit of a figure: of its row, its column, or the whole table, as far as it fits.
@@ -401,6 +434,11 @@ impl<'r, 't, 'a> Rows<'r, 't, 'a> {
         let read = number::read(line.at(self.precision?)?.cell.text, 1.0).ok()?;
         read.main.value.known().map(crate::stats::Number::value).filter(|value| *value > 0.0)
     }
+}
+
+/// The cell to name where no label is at fault: the heading of the column, or the first cell of the row.
+fn first_of<'a>(line: &Line<'a>, column: &Column<'a>) -> Option<Cell<'a>> {
+    column.path.last().map(|(_, cell)| *cell).or_else(|| line.items.first().map(|item| item.cell))
 }
 
 /// Whether a heading says that it counts, in so many words: 利用件数（％） cannot be.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::dimensions::{self, Carry, Label, Refusal};
+use super::dimensions::{self, Captioned, Carry, Label, Refusal};
 use super::rows::{Rows, Whole};
 use super::{Context, Item, Kind, Line, MOST_HEADINGS, explain_headings};
 use crate::import::grid::{Cell, Grid};
@@ -117,21 +117,17 @@ impl<'t, 'a> Table<'t, 'a> {
             let speaks = heading.when.is_some() || heading.measure.is_some() || heading.unit.is_some();
             (speaks && !heading.is_table_unit).then(|| (Rc::clone(heading), item.cell))
         }));
-        Self { grid, headings, body, context: Context { captions, earlier: (None, None) } }
+        Self { grid, headings, body, context: Context { captions, earlier: Captioned::default() } }
     }
 
     /// Reads every figure into `sheet`.
     pub fn read(&self, sheet: &mut Sheet<'_>, vocabulary: &Vocabulary, options: &Options) -> Result<(), ImportError> {
-        let (captioned, year) = dimensions::of_captions(&self.context.captions);
-        let (earlier, earlier_year) = self.context.earlier;
-        let given = options.period.map(|period| (period, None));
-        let all = given
-            .or(captioned.map(|(period, cell)| (period, Some(cell))))
-            .or(earlier.map(|(period, cell)| (period, Some(cell))));
-        let year = year.or(earlier_year);
+        let captioned = Captioned::read(&self.context.captions).or(self.context.earlier);
+        let year = captioned.year;
         let columns = self.columns(year.as_ref(), vocabulary);
         let whole = Whole {
-            period: all,
+            given: options.period,
+            captioned,
             year,
             unit: options.unit.or_else(|| self.unit_of_captions()),
             measure: OnceCell::new(),
@@ -148,7 +144,9 @@ impl<'t, 'a> Table<'t, 'a> {
 
     /// The unit that stands once in a corner: `（単位：万件）`.
     fn unit_of_captions(&self) -> Option<UnitWord> {
-        self.context.captions.iter().rev().find_map(|(heading, _)| heading.unit)
+        // 施設 over a column of names counts nothing.
+        let said = |heading: &Heading| heading.unit.filter(|unit| heading.is_table_unit || unit.scale != 1.0);
+        self.context.captions.iter().rev().find_map(|(heading, _)| said(heading))
     }
 
     /// Every column with what it holds and what stands above it.

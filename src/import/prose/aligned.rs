@@ -121,6 +121,11 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
         } else {
             if let (Some((from, left)), Some((end, right, narrow, wide))) = (start, blank) {
                 let is_number = c.is_numeric() || "約△▲▼－-−".contains(c);
+                // Spread names have letters between their spaces, headings have words.
+                let before = line.get(from..end).unwrap_or_default();
+                let tail = before.chars().rev().take_while(|c| !c.is_whitespace()).count();
+                let head = line.get(at..).unwrap_or_default().chars().take_while(|c| !c.is_whitespace()).count();
+                let is_number = is_number || tail > 1 && head > 1;
                 if narrow >= 2 || wide >= 2 && is_number {
                     pieces.push(Piece { text: line.get(from..end).unwrap_or_default(), left, right });
                     start = None;

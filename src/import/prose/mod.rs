@@ -17,8 +17,16 @@ use super::sheet::Sheet;
 use super::{ImportError, Options, Role};
 use crate::stats::Address;
 
+/// A number of lines as addresses count them.
+fn line_number(lines: usize) -> u32 {
+    u32::try_from(lines).unwrap_or(u32::MAX)
+}
+
+/// Most tables of aligned text that are read.
+const MOST_TABLES: usize = 500;
+
 /// Longest text that is read as sentences, in bytes: a book.
-const LONGEST: usize = 8 << 20;
+const LONGEST: usize = 2 << 20;
 
 /// Reads a text into `sheet`. Answers its lines as a grid, for a look at them, and how many lines there are.
 pub(super) fn read(text: &str, sheet: &mut Sheet<'_>, options: &Options) -> Result<(Grid, usize), ImportError> {
@@ -28,18 +36,25 @@ pub(super) fn read(text: &str, sheet: &mut Sheet<'_>, options: &Options) -> Resu
     let lines: Vec<&str> = text.split('\n').flat_map(|line| line.trim_end_matches('\r').split('\r')).collect();
     let mut taken: HashSet<usize> = HashSet::new();
     let mut shown = Grid::default();
-    for table in aligned::tables(&lines) {
+    for table in aligned::tables(&lines).into_iter().take(MOST_TABLES) {
         let grid = aligned::grid(&lines, &table)?;
         let before = sheet.observations.len();
-        layout::read(&grid, sheet, options)?;
+        layout::read(&grid, "", sheet, options)?;
         if sheet.observations.len() > before {
+            for cell in grid.cells().filter(|cell| cell.row > line_number(table.lines.start)) {
+                shown.push(cell.row, cell.column, cell.text, None)?;
+            }
             taken.extend(table.lines.clone());
         }
     }
+    let aligned_lines = taken.clone();
     taken.extend(runs::read(&lines, &taken, sheet, options)?);
     sentences::read(&lines, &taken, sheet, options)?;
-    for (line, row) in lines.iter().zip(1..) {
-        shown.push(row, 1, line, None)?;
+    for (place, line) in lines.iter().enumerate() {
+        let row = line_number(place + 1);
+        if !aligned_lines.contains(&place) {
+            shown.push(row, 1, line, None)?;
+        }
         sheet.mark(Address::cell(row, 1), Role::Ignored);
     }
     Ok((shown.finish(), lines.len()))

@@ -2,7 +2,18 @@
 
 /// What may stand between a name and its number.
 pub(super) fn is_connector(gap: &str) -> bool {
-    const WORDS: [&str; 62] = [
+    const WORDS: &[&str] = &[
+        "内の医療機関の",
+        "内の",
+        "内で",
+        "内は",
+        "での",
+        "平均は",
+        "平均が",
+        "平均で",
+        "平均の",
+        "合計で",
+        "合計",
         "このうち",
         "そのうち",
         "うち",
@@ -115,4 +126,31 @@ pub(super) fn is_bound(after: &str) -> bool {
 pub(super) fn is_aim(line: &str, from: usize) -> bool {
     let rest: String = line.get(from..).unwrap_or_default().chars().take_while(|c| *c != '。').take(24).collect();
     ["目標", "目指", "めざ", "見込", "想定", "引き上げ", "見通し", "試算"].iter().any(|word| rest.contains(word))
+}
+
+/// Whether what follows a number makes it the whole that another number is part of.
+pub(super) fn is_whole(after: &str) -> bool {
+    ["に対し", "のうち", "中"].iter().any(|word| after.starts_with(word))
+}
+
+/// Whether words set a sentence apart from published figures: another span of time, or a part of the people.
+pub(super) fn sets_apart(gap: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "日の1週間の",
+        "の1週間の",
+        "1日あたり",
+        "1日当たり",
+        "日平均",
+        "公務員の",
+        "職員の",
+        "議員の",
+        "高齢者の",
+        "歳以上の",
+        "歳代の",
+        "代の",
+        "世代の",
+        "国保の",
+        "組合の",
+    ];
+    WORDS.iter().any(|word| gap.ends_with(word))
 }

@@ -99,6 +99,8 @@ struct Run {
     /// The names of the run before, for a second measure of theirs.
     last_names: Vec<Name>,
     measures: Vec<MeasureId>,
+    /// Whether the run before gave each measure of one name a value.
+    was_row: bool,
     /// Whether a measure was named since the last run of values.
     is_fresh: bool,
     /// The text of the last heading, which may be continued on the next line.
@@ -114,6 +116,7 @@ impl Run {
             names: Vec::new(),
             last_names: Vec::new(),
             measures: Vec::new(),
+            was_row: false,
             is_fresh: false,
             last_heading: None,
             loose: Vec::new(),
@@ -180,6 +183,16 @@ impl Run {
                 self.loose.push(*last);
             }
         }
+        // The labels of a chart stand below the last row of a table.
+        if pairs.is_none() && self.was_row && known.len() == 1 && values.len() > self.measures.len() {
+            let (row, rest) = values.split_at(self.measures.len());
+            pairs = self.pairs(&all, &known, row, was_fresh, lines, vocabulary);
+            if pairs.is_some() {
+                values = row;
+                self.loose.extend(rest);
+            }
+        }
+        self.was_row = known.len() == 1 && values.len() == self.measures.len();
         let Some(pairs) = pairs else {
             let is_table = !known.is_empty() && !self.measures.is_empty();
             if is_table {

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use crate::import::normalize;
 use crate::import::number::{self, Counter, Datum};
 use crate::import::period::{self, When};
 use crate::import::report::Reason;
@@ -14,7 +15,7 @@ use crate::import::vocabulary::Vocabulary;
 use crate::import::{ImportError, Options, Role};
 use crate::stats::{Address, Area, Day, Facility, Key, MeasureId, MeasureKind, Month, Period, Unit, Value};
 
-use super::particles::{is_aim, is_bound, is_connector};
+use super::particles::{is_aim, is_bound, is_connector, is_whole, sets_apart};
 use super::tokens::{Number, Scanner, Token, Word};
 
 /// Reads the sentences of all lines that were not taken.
@@ -71,6 +72,13 @@ struct Sentences<'v> {
     leads: bool,
     /// The date that leads to the number to come.
     date: Option<When>,
+    /// Whether the sentence is of other people, or of another span of time, than published figures are of.
+    is_apart: bool,
+    /// Whether the measure was named since the last number.
+    is_named: bool,
+    /// The last area that was named, and the last year.
+    last_area: Option<Area>,
+    last_year: Option<i32>,
     /// The last period that was named as that of figures.
     context: Option<Period>,
     found: Vec<Figure>,
@@ -86,6 +94,10 @@ impl<'v> Sentences<'v> {
             is_change: false,
             leads: false,
             date: None,
+            is_apart: false,
+            is_named: false,
+            last_area: None,
+            last_year: None,
             context: period,
             found: Vec::new(),
         }
@@ -100,10 +112,12 @@ impl<'v> Sentences<'v> {
     /// Nothing leads to a number any more.
     fn forget(&mut self) {
         (self.base, self.is_share, self.is_change, self.leads, self.date) = (None, false, false, false, None);
+        self.is_named = false;
     }
 
     fn line(&mut self, place: usize, line: &str, tokens: &[Token], sheet: &mut Sheet<'_>) {
         self.forget();
+        self.is_apart = false;
         let is_heading = !line.contains('。') && line.chars().count() <= 45;
         for (at, token) in tokens.iter().enumerate() {
             let after = tokens.get(at + 1).map_or_else(
@@ -118,9 +132,38 @@ impl<'v> Sentences<'v> {
                     self.date = date;
                 }
             }
+            if token.gap.contains('(') {
+                (self.subject.facility, self.subject.area) = (None, None);
+            }
+            if sets_apart(&token.gap) {
+                self.is_apart = true;
+            }
+            // 準備完了施設数（カードリーダー申込数の内数）: what stands in brackets behind a name is no new one.
+            let is_aside = token.gap.ends_with('(') && at > 0 && matches!(token.word, Word::Measure(_));
+            let follows_name =
+                at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| matches!(t.word, Word::Measure(_)));
+            if is_aside && follows_name {
+                continue;
+            }
             match &token.word {
-                Word::When(when, is_as_of) => self.when(*when, &after, is_heading || *is_as_of),
-                Word::Measure(measure) => self.measure(*measure, token),
+                Word::SameArea => match self.last_area {
+                    Some(area) => (self.subject.area, self.subject.facility, self.leads) = (Some(area), None, true),
+                    None => self.is_apart = true,
+                },
+                Word::Day(day) => {
+                    let month = self.context.map(Period::month);
+                    let found = month.and_then(|month| Day::new(month.year(), month.month(), *day));
+                    (self.date, self.leads) = (found.map(|day| When::Period(Period::Day(day))), true);
+                    self.context = found.map(Period::Day).or(self.context);
+                }
+                Word::When(when, is_as_of) => {
+                    let rest = tokens.get(at + 1..).unwrap_or_default();
+                    self.when(*when, &after, is_heading || *is_as_of || leads_to_figure(rest));
+                }
+                Word::Measure(measure) => {
+                    let name = line.get(token.start..token.end).unwrap_or_default();
+                    self.measure(*measure, normalize::label(name) == "利用率");
+                }
                 Word::Family(count) => {
                     self.subject = Subject { measure: Some(*count), is_family: true, ..self.placed() };
                     (self.leads, self.base, self.is_share) = (true, None, false);
@@ -136,16 +179,20 @@ impl<'v> Sentences<'v> {
                 }
                 Word::Area(area) => {
                     (self.subject.area, self.subject.facility, self.leads) = (Some(*area), None, true);
+                    self.last_area = Some(*area).filter(|area| *area != Area::NATION);
                 }
                 Word::Stop => {
                     self.forget();
+                    self.is_apart = false;
                     (self.subject.facility, self.subject.area) = (None, None);
                 }
                 Word::Number(number) => {
                     let address = Address::character(line_number(place), line_number(token.place));
                     let raw = line.get(token.start..token.end).unwrap_or_default();
                     let is_aim = is_aim(line, token.end);
-                    if self.leads && !is_aim && !is_bound(&number.after) {
+                    // 8月は1億5732万件に対し735万件: the first number is another measure's, unless it was named.
+                    let is_whole = !self.is_named && is_whole(&number.after);
+                    if self.leads && !self.is_apart && !is_aim && !is_whole && !is_bound(&number.after) {
                         self.number(number, address, raw.trim(), sheet);
                     }
                     let date = self.date;
@@ -159,15 +206,14 @@ impl<'v> Sentences<'v> {
         (self.subject.facility, self.subject.area) = (None, None);
     }
 
-    /// The place named right before, which a measure keeps; a place named earlier it does not.
+    /// The place that a measure keeps: the kind of facility named in the same sentence, and the area named right before.
     fn placed(&self) -> Subject {
-        let place = if self.leads { self.subject } else { Subject::default() };
-        Subject { measure: None, is_family: false, ..place }
+        let area = self.subject.area.filter(|_| self.leads);
+        Subject { measure: None, is_family: false, area, ..self.subject }
     }
 
-    fn measure(&mut self, measure: MeasureId, _token: &Token) {
+    fn measure(&mut self, measure: MeasureId, is_plain_rate: bool) {
         // 薬剤情報の利用率: the rate of what was named before.
-        let is_plain_rate = self.vocabulary.measure("利用率") == Some(measure);
         let before = self.subject.measure.filter(|_| self.leads && is_plain_rate);
         let of_before = before.and_then(|before| {
             let count = self.vocabulary.count_of(before).unwrap_or(before);
@@ -175,6 +221,7 @@ impl<'v> Sentences<'v> {
         });
         self.subject = Subject { measure: Some(of_before.unwrap_or(measure)), ..self.placed() };
         (self.leads, self.base, self.is_share, self.is_change) = (true, None, false, false);
+        self.is_named = true;
     }
 
     fn when(&mut self, when: When, after: &str, is_of_figures: bool) {
@@ -184,12 +231,17 @@ impl<'v> Sentences<'v> {
             self.date = None;
             return;
         }
+        if let When::Year(year) = when {
+            self.last_year = Some(year);
+            return;
+        }
         (self.date, self.leads) = (Some(when), true);
         let is_dating = (is_of_figures || after.is_empty() || STARTS.iter().any(|start| after.starts_with(start)))
             && !NOT.iter().any(|start| after.starts_with(start));
         if let (true, Ok(period)) = (is_dating, self.resolve(when)) {
-            let names_figures =
-                is_of_figures || after.starts_with("時点") || after.starts_with("の数字") || after.contains("利用");
+            let names_figures = is_of_figures
+                || ["の数字", "の実績", "の結果"].iter().any(|word| after.starts_with(word))
+                || after.contains("利用");
             if names_figures || self.context.is_none() {
                 self.context = Some(period);
             }
@@ -198,7 +250,8 @@ impl<'v> Sentences<'v> {
 
     /// The period that a date gives, bare months in the year of the figures before.
     fn resolve(&self, when: When) -> Result<Period, Option<When>> {
-        let before = self.context.map(Period::month);
+        let january = self.last_year.and_then(|year| Month::new(year, 1));
+        let before = self.context.map(Period::month).or(january);
         let found = match when {
             When::Period(period) => Some(period),
             When::Month(month, at_end) => before.and_then(|before| {
@@ -391,6 +444,12 @@ impl<'v> Sentences<'v> {
         }
         Ok(())
     }
+}
+
+/// Whether words up to the end of a sentence name a measure and give a number.
+fn leads_to_figure(words: &[Token]) -> bool {
+    let sentence = || words.iter().map(|token| &token.word).take_while(|word| **word != Word::Stop);
+    sentence().any(|word| matches!(word, Word::Measure(_))) && sentence().any(|word| matches!(word, Word::Number(_)))
 }
 
 fn line_number(place: usize) -> u32 {

@@ -28,6 +28,10 @@ pub(super) enum Word {
     Facility(Facility),
     /// An area.
     Area(Area),
+    /// The area named before: 同県.
+    SameArea,
+    /// A day of the month that was named before: 20日時点.
+    Day(u32),
     /// A number with its counter, read or not, and what stands in brackets behind it.
     Number(Box<Number>),
     /// The end of a sentence.
@@ -90,7 +94,7 @@ const NO_PHRASES: [&str; 20] = [
 ];
 
 /// Names of facilities in running text.
-const FACILITIES: &str = "医科診療所|歯科診療所|病院|薬局|医科|歯科";
+const FACILITIES: &str = "医科診療所|歯科診療所|病院|薬局|医科|歯科|全体";
 
 impl<'v> Scanner<'v> {
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
@@ -110,7 +114,7 @@ impl<'v> Scanner<'v> {
             .collect();
         let pattern = format!(
             "(?P<date>{DATE})|(?P<number>{NUMBER})(?P<bracket> ?\\([^()]{{1,40}}\\))?(?P<whole> ?/ ?{NUMBER})?|(?P<base>{})|(?P<measure>{})|\
-             (?P<family>登録率|利用登録率)|(?P<obliged>義務化対象)|(?P<share>割合|比率|割合にして)|\
+             (?P<family>登録率|利用登録率)|(?P<obliged>義務化対象)|(?P<share>割合|比率|割合にして)|(?P<same>同県|同府|同都|県内|府内|都内|道内)|(?P<day>[0-9]{{1,2}}日(?:時点|現在))|\
              (?P<change>前週に比べ|前週より|前週差|前週比|前の週に比べ|前月に比べ|前月より|前月差|前月比)|(?P<area>{}|{})|(?P<facility>{FACILITIES})|(?P<stop>[。!?])",
             bases.join("|"),
             phrases.join("|"),
@@ -173,6 +177,13 @@ impl<'v> Scanner<'v> {
         }
         if let Some(base) = found.name("base").or_else(|| found.name("obliged")) {
             return Some((Word::Base(base.as_str().to_owned()), all));
+        }
+        if found.name("same").is_some() {
+            return Some((Word::SameArea, all));
+        }
+        if let Some(day) = found.name("day") {
+            let digits: String = day.as_str().chars().take_while(char::is_ascii_digit).collect();
+            return Some((Word::Day(digits.parse().ok()?), all));
         }
         if found.name("share").is_some() {
             return Some((Word::Share, all));
