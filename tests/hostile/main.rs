@@ -3,7 +3,7 @@
 //! The quick ones are tried with every test run. `scripts/hostile` tries all of them with a release build and prints what each
 //! took.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 mod inputs;
 mod run;
