@@ -247,7 +247,8 @@ fn no_text_is_cut_in_any_size_language_or_theme() {
                     let cut = cut_texts(&harness);
                     assert!(cut.is_empty(), "{size:?} {lang:?} {theme:?} {name}: {cut:?}");
                     let button = if lang == Lang::Ja { "件を読み込む" } else { "Import " };
-                    let button = harness.query_all_by_label_contains(button).map(|node| node.rect()).last().unwrap();
+                    let button =
+                        harness.query_all_by_label_contains(button).map(|node| node.rect()).next_back().unwrap();
                     assert!(harness.ctx.content_rect().contains_rect(button), "{size:?} {name}");
                 }
             }

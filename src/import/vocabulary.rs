@@ -96,7 +96,7 @@ impl Vocabulary {
         let of = match self.kinds.get(&measure) {
             Some(MeasureKind::Rate | MeasureKind::Change) => {
                 let from = self.relations.iter().find(|r| r.measure == measure).map(|r| r.of);
-                from.map(|from| self.count_of(from).unwrap_or(from)).unwrap_or(measure)
+                from.map_or(measure, |from| self.count_of(from).unwrap_or(from))
             }
             _ => measure,
         };

@@ -61,6 +61,7 @@ struct Subject {
     area: Option<Area>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "what words have said so far; any of them can hold together")]
 struct Sentences<'v> {
     vocabulary: &'v Vocabulary,
     subject: Subject,
