@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+/// Makes a file in a folder and tells where it is.
+pub type Make = fn(&Path) -> PathBuf;
+
 /// What the program is given.
 pub enum Input {
-    /// A file, made in a folder.
-    File(fn(&Path) -> PathBuf),
+    /// A file.
+    File(Make),
     /// Standard input, in pieces.
     Stream(fn() -> Box<dyn Iterator<Item = Vec<u8>>>),
 }
@@ -33,16 +36,16 @@ pub struct Hostile {
     pub is_slow: bool,
 }
 
-fn quick(name: &'static str, make: fn(&Path) -> PathBuf) -> Hostile {
+fn quick(name: &'static str, make: Make) -> Hostile {
     Hostile { name, input: Input::File(make), ends: Ends::Refused, is_slow: false }
 }
 
-fn slow(name: &'static str, make: fn(&Path) -> PathBuf) -> Hostile {
+fn slow(name: &'static str, make: Make) -> Hostile {
     Hostile { is_slow: true, ..quick(name, make) }
 }
 
 /// What some figures may be read from, in bounds.
-fn costly(name: &'static str, make: fn(&Path) -> PathBuf) -> Hostile {
+fn costly(name: &'static str, make: Make) -> Hostile {
     Hostile { ends: Ends::Somehow, ..slow(name, make) }
 }
 
@@ -54,7 +57,14 @@ const MIB: usize = 1 << 20;
 
 /// All of them.
 pub fn all() -> Vec<Hostile> {
-    let mut all = vec![
+    let mut all = [workbooks(), files(), texts(), tables(), repeats(), streams()];
+    #[cfg(unix)]
+    all[1].extend(special().into_iter().map(|(name, make)| quick(name, make)));
+    all.into_iter().flatten().collect()
+}
+
+fn workbooks() -> Vec<Hostile> {
+    vec![
         quick("truncated workbook", |f| {
             let bytes = sheet(&tidy_heading());
             write(f, "a.xlsx", &bytes[..bytes.len() / 2])
@@ -83,6 +93,11 @@ pub fn all() -> Vec<Hostile> {
         quick("tags inside of tags", |f| write(f, "a.xlsx", &book(&[("xl/a.xml", "<a>".repeat(MIB).as_bytes())]))),
         quick("encrypted workbook", |f| write(f, "a.xlsx", &encrypted())),
         quick("cells repeated without end", |f| write(f, "a.ods", &ods(&ods_cells("4294967295", "4294967295", "1")))),
+    ]
+}
+
+fn files() -> Vec<Hostile> {
+    vec![
         quick("deep quotes", |f| write(f, "a.csv", "\"".repeat(2 * MIB).as_bytes())),
         quick("a quote that never closes", |f| {
             write(f, "a.csv", format!("period,measure,value\n2023-01,card_checks,\"{}", "1\n".repeat(1000)).as_bytes())
@@ -106,6 +121,11 @@ pub fn all() -> Vec<Hostile> {
             (0..1000).for_each(|_| file.write_all(&vec![b','; 1_000_000]).unwrap());
             path
         }),
+    ]
+}
+
+fn texts() -> Vec<Hostile> {
+    vec![
         slow("a line of 50 MB", |f| write(f, "a.txt", "あ".repeat(17 * MIB).as_bytes())),
         slow("8 MB of digits", |f| write(f, "a.txt", "1".repeat(8 * MIB).as_bytes())),
         slow("8 MB of brackets", |f| write(f, "a.txt", "件1(".repeat(8 * MIB / 5).as_bytes())),
@@ -119,8 +139,8 @@ pub fn all() -> Vec<Hostile> {
             write(f, "a.txt", format!("2023年1月の全利用件数は{}", "約1万件、".repeat(8 * MIB / 14)).as_bytes())
         }),
         costly("150,000 sentences", |f| {
-            let lines = (0..150_000).map(|n| format!("マイナカードの利用件数は{n}件。\n"));
-            write(f, "a.txt", format!("2023年1月\n{}", lines.collect::<String>()).as_bytes())
+            let lines = lines(150_000, |n| format!("マイナカードの利用件数は{n}件。\n"));
+            write(f, "a.txt", format!("2023年1月\n{lines}").as_bytes())
         }),
         costly("130,000 small tables of text", |f| {
             write(f, "a.txt", "病院  薬局  利用率\n病院  1  2\nx\n".repeat(130_000).as_bytes())
@@ -128,11 +148,16 @@ pub fn all() -> Vec<Hostile> {
         costly("1,000,000 columns held apart", |f| {
             write(f, "a.txt", format!("{}\n{}\n", "1  ".repeat(1_300_000), "1  ".repeat(1_200_000)).as_bytes())
         }),
+    ]
+}
+
+fn tables() -> Vec<Hostile> {
+    vec![
         costly("1,000,000 columns of numbers", |f| {
             write(f, "a.csv", format!("月{}\n2023年1月{}\n", ",利用率".repeat(MIB), ",1".repeat(MIB)).as_bytes())
         }),
         costly("100,000 blank labels", |f| {
-            let rows: String = (0..100_000).map(|n| format!(",病院,{n}\n")).collect();
+            let rows = lines(100_000, |n| format!(",病院,{n}\n"));
             write(
                 f,
                 "a.csv",
@@ -143,33 +168,38 @@ pub fn all() -> Vec<Hostile> {
             write(f, "a.csv", format!("2023年1月,\n{}", "施設,利用率\n病院,1\n".repeat(50_000)).as_bytes())
         }),
         costly("5,000,000 labels", |f| {
-            let row = |n: usize| (0..100).map(|m| format!("{n:x}x{m:x},")).collect::<String>() + "\n";
-            write(f, "a.csv", (0..49_000).map(row).collect::<String>().as_bytes())
+            let row = |n: usize| lines(100, |m| format!("{n:x}x{m:x},")) + "\n";
+            write(f, "a.csv", lines(49_000, row).as_bytes())
         }),
         costly("5,000,000 figures", |f| {
             let row = format!("2023年1月{}\n", ",1".repeat(99));
             write(f, "a.csv", format!("月{}\n{}", ",利用率".repeat(99), row.repeat(49_000)).as_bytes())
         }),
         costly("1,000,000 values of one key", |f| {
-            let rows: String = (0..MIB).map(|n| format!("2023-01,card_checks,{n}\n")).collect();
+            let rows = lines(MIB, |n| format!("2023-01,card_checks,{n}\n"));
             write(f, "a.csv", format!("period,measure,value\n{rows}").as_bytes())
         }),
         costly("cells of a MB in a tidy table", |f| {
             let path = f.join("long.csv");
             let mut file = BufWriter::new(File::create(&path).unwrap());
             file.write_all(b"period,measure,value\n").unwrap();
-            for n in 0..700 {
-                writeln!(file, "2023-01{:1$},card_checks,{2}{n}", "", MIB + n, "0".repeat(MIB)).unwrap();
+            for n in 0..1000 {
+                writeln!(file, "2023-01{},card_checks,{}{n}", " ".repeat(MIB / 2 + n), "0".repeat(MIB / 2)).unwrap();
             }
             path
         }),
         costly("500,000 unknown headings", |f| {
-            let headings: String = (0..500_000).map(|n| format!(",a{n}")).collect();
+            let headings = lines(500_000, |n| format!(",a{n}"));
             write(f, "a.csv", format!("period,measure,value{headings}\n2023-01,card_checks,1\n").as_bytes())
         }),
+    ]
+}
+
+fn repeats() -> Vec<Hostile> {
+    vec![
         costly("tidy rows with a cell at XFD", |f| {
-            let rows = (2..150_000).map(|n| format!(r#"<row r="{n}"><c r="XFD{n}"><v>{n}</v></c></row>"#));
-            write(f, "a.xlsx", &sheet(&(tidy_heading() + &rows.collect::<String>())))
+            let rows = lines(150_000, |n| format!(r#"<row r="{0}"><c r="XFD{0}"><v>{0}</v></c></row>"#, n + 2));
+            write(f, "a.xlsx", &sheet(&(tidy_heading() + &rows)))
         }),
         costly("90,000 merged cells", |f| {
             let row = |n: usize| {
@@ -177,8 +207,8 @@ pub fn all() -> Vec<Hostile> {
             };
             let rows = r#"<row><c t="str"><v>年月</v></c><c t="str"><v>施設</v></c><c t="str"><v>利用率</v></c></row>
                 <row><c t="str"><v>2023年1月</v></c><c t="str"><v>病院</v></c><c><v>1</v></c></row>"#;
-            let merged: String = (200_000..290_000).map(|n| format!(r#"<mergeCell ref="A{n}:B{n}"/>"#)).collect();
-            let rows = rows.to_owned() + &(0..60_000).map(row).collect::<String>();
+            let merged = lines(90_000, |n| format!(r#"<mergeCell ref="A{0}:B{0}"/>"#, n + 200_000));
+            let rows = rows.to_owned() + &lines(60_000, row);
             let sheet = of_rows(&rows).replace("</worksheet>", &format!("{merged}</worksheet>"));
             write(f, "a.xlsx", &book(&[("xl/a.xml", sheet.as_bytes())]))
         }),
@@ -190,6 +220,11 @@ pub fn all() -> Vec<Hostile> {
         costly("5,000,000 repeated cells", |f| write(f, "a.ods", &ods(&ods_cells("480000", "10", "1")))),
         costly("300 repeated wide rows", |f| write(f, "a.ods", &ods(&ods_cells("300", "16384", "1")))),
         costly("300 repeated rows of labels", |f| write(f, "a.ods", &ods(&ods_cells("300", "16384", "利用率")))),
+    ]
+}
+
+fn streams() -> Vec<Hostile> {
+    vec![
         stream("1 GB of commas, piped", || Box::new(std::iter::repeat_n(vec![b','; 1_000_000], 1000))),
         stream("NUL bytes without end, piped", || Box::new(std::iter::repeat(vec![0; MIB]))),
         stream("line ends without end, piped", || Box::new(std::iter::repeat(vec![b'\n'; MIB]))),
@@ -199,19 +234,13 @@ pub fn all() -> Vec<Hostile> {
         stream("a tidy line without end, piped", || {
             Box::new(std::iter::once(b"period,measure,value\n".to_vec()).chain(std::iter::repeat(vec![b'1'; MIB])))
         }),
-    ];
-    #[cfg(unix)]
-    all.extend(special().into_iter().map(|(name, make)| quick(name, make)));
-    all
+    ]
 }
-
-/// The name of a path that is no plain file, and what makes it.
-type Special = (&'static str, fn(&Path) -> PathBuf);
 
 /// What is no file, and must not be opened.
 #[cfg(unix)]
-pub fn special() -> Vec<Special> {
-    let mut special: Vec<Special> = vec![
+pub fn special() -> Vec<(&'static str, Make)> {
+    let mut special: Vec<(&'static str, Make)> = vec![
         ("a symlink loop", |f| {
             let (one, other) = (f.join("one.csv"), f.join("other.csv"));
             let _older = (fs::remove_file(&one), fs::remove_file(&other));
@@ -239,6 +268,15 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, bytes).unwrap();
     path
+}
+
+/// Many pieces of text behind each other, by their number from 0.
+fn lines(count: usize, piece: impl Fn(usize) -> String) -> String {
+    let mut text = String::new();
+    for n in 0..count {
+        text.push_str(&piece(n));
+    }
+    text
 }
 
 /// Bytes without a pattern, the same each time.
@@ -279,10 +317,10 @@ fn book(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn many_sheets(count: usize) -> Vec<u8> {
-    let list = (0..count).map(|n| format!(r#"<sheet name="S{n}" r:id="r{n}"/>"#));
-    let list = format!("<workbook><sheets>{}</sheets></workbook>", list.collect::<String>());
-    let references = (0..count).map(|n| format!(r#"<Relationship Id="r{n}" Type="/worksheet" Target="s{n}.xml"/>"#));
-    let references = format!("<Relationships>{}</Relationships>", references.collect::<String>());
+    let list = lines(count, |n| format!(r#"<sheet name="S{n}" r:id="r{n}"/>"#));
+    let list = format!("<workbook><sheets>{list}</sheets></workbook>");
+    let references = lines(count, |n| format!(r#"<Relationship Id="r{n}" Type="/worksheet" Target="s{n}.xml"/>"#));
+    let references = format!("<Relationships>{references}</Relationships>");
     let sheet = of_rows(
         r#"<row><c t="str"><v>月</v></c><c t="str"><v>利用率</v></c></row>
         <row><c t="str"><v>2023年1月</v></c><c><v>1</v></c></row>"#,
@@ -312,12 +350,8 @@ fn tidy_heading() -> String {
 
 /// Entities that would grow tenfold with each of their names.
 fn laughs() -> String {
-    let mut entities = r#"<!ENTITY a0 "ha">"#.to_owned();
-    for n in 1..12 {
-        let inner = format!("&a{};", n - 1).repeat(10);
-        entities.extend(["<!ENTITY a", &n.to_string(), " \"", &inner, "\">"]);
-    }
-    format!("<!DOCTYPE w [{entities}]>{}", of_rows(r#"<row><c t="str"><v>&a11;</v></c></row>"#))
+    let entities = lines(11, |n| format!(r#"<!ENTITY a{} "{}">"#, n + 1, format!("&a{n};").repeat(10)));
+    format!("<!DOCTYPE w [<!ENTITY a0 \"ha\">{entities}]>{}", of_rows(r#"<row><c t="str"><v>&a11;</v></c></row>"#))
 }
 
 /// A part of 16 MiB that its archive declares to be 100 bytes long.

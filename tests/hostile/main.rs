@@ -3,15 +3,7 @@
 //! The quick ones are tried with every test run. `scripts/hostile` tries all of them with a release build and prints what each
 //! took.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::format_collect,
-    clippy::too_many_lines,
-    clippy::disallowed_methods,
-    clippy::zombie_processes,
-    reason = "a test may panic and start threads, its list of files is long, and it waits by asking"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 mod inputs;
 mod run;

@@ -52,38 +52,37 @@ pub fn run(program: &Path, input: &Input, folder: &Path, patience: Duration) -> 
     };
     let start = Instant::now();
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let feeder = stream.map(|chunks| {
-        let mut stdin = child.stdin.take().unwrap();
-        // It ends with the pipe, when the program ends.
-        std::thread::spawn(move || chunks().all(|chunk| stdin.write_all(&chunk).is_ok()))
-    });
-    let mut stdout = child.stdout.take().unwrap();
-    let printed = std::thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()).unwrap());
-    let mut stderr = child.stderr.take().unwrap();
-    let said = std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        stderr.read_to_end(&mut bytes).unwrap();
-        String::from_utf8_lossy(&bytes).into_owned()
-    });
+    let stdin = child.stdin.take();
+    let (mut stdout, mut stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let mut run = Run::default();
-    while run.code.is_none() {
-        watch(&child, &mut run);
-        if start.elapsed() > patience || run.peak.is_some_and(|peak| peak > MOST) {
-            run.was_stopped = true;
-            child.kill().unwrap();
-        }
-        if let Some(status) = child.try_wait().unwrap() {
-            run.code = status.code();
-            run.wall = start.elapsed();
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    run.stdout = usize::try_from(printed.join().unwrap()).unwrap();
-    run.stderr = said.join().unwrap();
-    if let Some(feeder) = feeder {
-        feeder.join().unwrap();
-    }
+    std::thread::scope(|scope| {
+        // It ends with the pipe, when the program ends.
+        scope.spawn(|| {
+            if let (Some(chunks), Some(mut stdin)) = (stream, stdin) {
+                let _stopped = chunks().all(|chunk| stdin.write_all(&chunk).is_ok());
+            }
+        });
+        let printed = scope.spawn(|| std::io::copy(&mut stdout, &mut std::io::sink()).unwrap());
+        let said = scope.spawn(|| {
+            let mut bytes = Vec::new();
+            stderr.read_to_end(&mut bytes).unwrap();
+            String::from_utf8_lossy(&bytes).into_owned()
+        });
+        let status = loop {
+            watch(&child, &mut run);
+            if start.elapsed() > patience || run.peak.is_some_and(|peak| peak > MOST) {
+                run.was_stopped = true;
+                child.kill().unwrap();
+            }
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        };
+        (run.code, run.wall) = (status.code(), start.elapsed());
+        run.stdout = usize::try_from(printed.join().unwrap()).unwrap();
+        run.stderr = said.join().unwrap();
+    });
     run
 }
 
