@@ -37,7 +37,7 @@ pub enum ImportError {
         row: u32,
     },
     /// A cell longer than any figure or heading.
-    #[error("a cell in row {row} is longer than 1 MiB")]
+    #[error("a cell in row {row} is too long")]
     CellTooLong {
         /// Its row.
         row: u32,

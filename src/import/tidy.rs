@@ -74,8 +74,8 @@ impl Columns {
 /// Most figures of a file.
 const MOST_FIGURES: usize = 12_000_000;
 
-/// Longest cell, in bytes.
-const LONGEST_CELL: usize = 1 << 20;
+/// Longest cell, in bytes, about as much as a spreadsheet takes.
+const LONGEST_CELL: usize = 32 << 10;
 
 /// What the cells of one column mean. A table has few texts in a column, so most lookups find theirs in the slot that its
 /// length and last bytes point to.

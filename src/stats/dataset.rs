@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::ops::RangeInclusive;
 
-use super::{Area, Base, Catalog, Facility, Key, MeasureId, Month, Observation, Period, Source, SourceId};
+use super::{Area, Base, Catalog, Facility, Key, MeasureId, Month, Observation, Period, Source, SourceId, Value};
 
 /// Every observation in order of key, best vintage first, with the catalog that explains them.
 #[derive(Clone, Debug, Default)]
@@ -61,14 +61,18 @@ impl Dataset {
                 .then_with(|| a.source.cmp(&b.source))
         });
         // Of one source a figure may have several values, so a repeated one need not stand beside the first.
-        let mut seen: HashSet<(SourceId, Option<(u64, u64)>)> = HashSet::new();
+        let mut seen: HashSet<(SourceId, (u64, u64))> = HashSet::new();
         let mut last: Option<Key> = None;
         self.observations.retain(|observation| {
             if last != Some(observation.key) {
                 seen.clear();
                 last = Some(observation.key);
             }
-            let value = observation.value.known().map(|n| (n.value().to_bits(), n.precision().to_bits()));
+            let value = match observation.value {
+                Value::Known(number) => (number.value().to_bits(), number.precision().to_bits()),
+                // No number has this precision.
+                Value::Missing(reason) => (reason as u64, 0),
+            };
             seen.insert((observation.source, value))
         });
         self.batch = match self.catalog.measure_id("batch_checks") {

@@ -392,7 +392,7 @@ pub(super) const WORDS: Words = Words {
         no_encoding: "The text is in no known encoding: not UTF-8, UTF-16 or CP932 (Shift JIS). Save it again as CSV UTF-8.",
         not_text: |name, byte| format!("The text is not {name} (byte {}). Choose another encoding.", byte + 1),
         line_too_long: |row| format!("Line {row} is longer than 4 MiB. This is no table, or a quote is never closed."),
-        cell_too_long: |row| format!("Row {row} has a cell longer than 1 MiB. This is no table."),
+        cell_too_long: |row| format!("Row {row} has a cell that is far too long. This is no table."),
         too_many_cells_in_all: "The table has more than 1,000,000 cells. A tidy CSV with columns period, measure and value can be longer.",
         too_many_columns: "The table has more than 2,000 columns.",
         too_many_figures: "The file has more than 12,000,000 figures. Split it.",

@@ -361,7 +361,7 @@ pub(super) const WORDS: Words = Words {
         no_encoding: "文字コードが分からない。UTF-8、UTF-16、CP932（シフトJIS）のいずれでもない。CSV UTF-8で保存し直す。",
         not_text: |name, byte| format!("{name}として読めない（{}バイト目）。別の文字コードを選ぶ。", byte + 1),
         line_too_long: |row| format!("{row}行目が長すぎる（4 MiB超）。表ではないか、引用符が閉じていない。"),
-        cell_too_long: |row| format!("{row}行目に1 MiBを超えるセルがある。表ではない。"),
+        cell_too_long: |row| format!("{row}行目に長すぎるセルがある。表ではない。"),
         too_many_cells_in_all: "セルが100万を超える。period, measure, value の列を持つ縦長のCSVにすると読める。",
         too_many_columns: "表の列が2,000を超える。",
         too_many_figures: "数値が1,200万件を超える。ファイルを分ける。",
