@@ -55,6 +55,9 @@ fn stream(name: &'static str, chunks: fn() -> Box<dyn Iterator<Item = Vec<u8>>>)
 
 const MIB: usize = 1 << 20;
 
+/// As much running text as is read, nearly.
+const TEXT: usize = 2 * MIB - 100;
+
 /// All of them.
 pub fn all() -> Vec<Hostile> {
     let mut all = [workbooks(), files(), texts(), tables(), repeats(), streams()];
@@ -127,26 +130,27 @@ fn files() -> Vec<Hostile> {
 fn texts() -> Vec<Hostile> {
     vec![
         slow("a line of 50 MB", |f| write(f, "a.txt", "あ".repeat(17 * MIB).as_bytes())),
+        slow("2 MB of digits", |f| write(f, "a.txt", "1".repeat(TEXT).as_bytes())),
         slow("8 MB of digits", |f| write(f, "a.txt", "1".repeat(8 * MIB).as_bytes())),
-        slow("8 MB of brackets", |f| write(f, "a.txt", "件1(".repeat(8 * MIB / 5).as_bytes())),
-        slow("8 MB of myriads", |f| write(f, "a.txt", "1億".repeat(2 * MIB).as_bytes())),
-        slow("8 MB of kanji", |f| write(f, "a.txt", "東京都の".repeat(8 * MIB / 12).as_bytes())),
-        slow("8 MB of dates", |f| write(f, "a.txt", "令和6年3月".repeat(8 * MIB / 14).as_bytes())),
-        slow("8 MB of names", |f| write(f, "a.txt", "病院\n".repeat(8 * MIB / 7).as_bytes())),
-        slow("8 MB of lines", |f| write(f, "a.txt", "1\n".repeat(4 * MIB - 1).as_bytes())),
+        slow("2 MB of brackets", |f| write(f, "a.txt", "件1(".repeat(TEXT / 5).as_bytes())),
+        slow("2 MB of myriads", |f| write(f, "a.txt", "1億".repeat(TEXT / 4).as_bytes())),
+        slow("2 MB of kanji", |f| write(f, "a.txt", "東京都の".repeat(TEXT / 12).as_bytes())),
+        slow("2 MB of dates", |f| write(f, "a.txt", "令和6年3月".repeat(TEXT / 14).as_bytes())),
+        slow("2 MB of names", |f| write(f, "a.txt", "病院\n".repeat(TEXT / 7).as_bytes())),
+        slow("2 MB of lines", |f| write(f, "a.txt", "1\n".repeat(TEXT / 2).as_bytes())),
         slow("bomb of tags", |f| write(f, "a.xlsx", &book(&[("xl/a.xml", "<a/>".repeat(40 * MIB).as_bytes())]))),
-        costly("8 MB of numbers in one line", |f| {
-            write(f, "a.txt", format!("2023年1月の全利用件数は{}", "約1万件、".repeat(8 * MIB / 14)).as_bytes())
+        costly("2 MB of numbers in one line", |f| {
+            write(f, "a.txt", format!("2023年1月の全利用件数は{}", "約1万件、".repeat(TEXT / 14)).as_bytes())
         }),
-        costly("150,000 sentences", |f| {
-            let lines = lines(150_000, |n| format!("マイナカードの利用件数は{n}件。\n"));
+        costly("35,000 sentences", |f| {
+            let lines = lines(35_000, |n| format!("マイナカードの利用件数は{n}件。\n"));
             write(f, "a.txt", format!("2023年1月\n{lines}").as_bytes())
         }),
-        costly("130,000 small tables of text", |f| {
-            write(f, "a.txt", "病院  薬局  利用率\n病院  1  2\nx\n".repeat(130_000).as_bytes())
+        costly("50,000 small tables of text", |f| {
+            write(f, "a.txt", "病院  薬局  利用率\n病院  1  2\nx\n".repeat(50_000).as_bytes())
         }),
-        costly("1,000,000 columns held apart", |f| {
-            write(f, "a.txt", format!("{}\n{}\n", "1  ".repeat(1_300_000), "1  ".repeat(1_200_000)).as_bytes())
+        costly("300,000 columns held apart", |f| {
+            write(f, "a.txt", format!("{}\n{}\n", "1  ".repeat(300_000), "1  ".repeat(290_000)).as_bytes())
         }),
     ]
 }
