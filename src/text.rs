@@ -713,8 +713,10 @@ pub struct RefusalWords {
     pub heading_rows: fn(&str, u32, u32) -> String,
     /// Note: where a period stands: period, place, text.
     pub period_from: fn(&str, &str, &str) -> String,
-    /// Note: a hidden sheet.
-    pub hidden_sheet: With1,
+    /// A hidden sheet.
+    pub hidden_sheet: &'static str,
+    /// Hidden rows or columns: how many cells.
+    pub hidden_cells: fn(usize) -> String,
     /// Note: numbers without names: how many, where the first.
     pub loose_numbers: fn(usize, &str) -> String,
     /// Note: the encoding.

@@ -208,11 +208,13 @@ fn read_workbook(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Resul
     for (place, page) in (0..).zip(book.sheets) {
         sheet.place = place;
         if page.hidden {
-            sheet.note(Note::HiddenSheet { name: page.name.clone() });
+            sheet.refuse(sheet.address(1, 1), &page.name, Reason::HiddenSheet);
         } else if !options.without_sheets.contains(&page.name) {
+            if page.hidden_cells > 0 {
+                sheet.refuse(sheet.address(1, 1), &page.name, Reason::HiddenCells { count: page.hidden_cells });
+            }
             if let Some(columns) = tidy_headings(&page.grid)? {
-                let text = as_text(&page.grid, columns.count());
-                rows += tidy::read(text.as_bytes(), b'\t', columns, &mut sheet, &|_| true)?;
+                rows += tidy::read_grid(&page.grid, columns, &mut sheet)?;
                 layout = Layout::Tidy;
             } else {
                 rows += layout::read(&page.grid, &page.name, &mut sheet, options)?;
@@ -236,37 +238,6 @@ fn tidy_headings(grid: &Grid) -> Result<Option<tidy::Columns>, ImportError> {
         headings.push(cell.text.to_owned());
     }
     tidy::Columns::find(&headings)
-}
-
-/// A grid as text with tabs, each row on its line. What stands beyond the headings stands right behind them: it is refused
-/// there, and must not cost a tab for each column between.
-fn as_text(grid: &Grid, headings: usize) -> String {
-    let last = u32::try_from(headings).unwrap_or(u32::MAX).saturating_add(1);
-    let mut text = String::new();
-    let mut line = 1;
-    for (row, cells) in grid.rows() {
-        while line < row {
-            text.push('\n');
-            line += 1;
-        }
-        let mut column = 1;
-        for cell in cells {
-            while column < cell.column.min(last) {
-                text.push('\t');
-                column += 1;
-            }
-            let needs_quotes = cell.text.contains(['\t', '\n', '\r', '"']);
-            if needs_quotes {
-                // A line feed inside of a cell would move the lines below.
-                text.push('"');
-                text.push_str(&cell.text.replace('"', "\"\"").replace(['\n', '\r'], " "));
-                text.push('"');
-            } else {
-                text.push_str(cell.text);
-            }
-        }
-    }
-    text
 }
 
 fn finish(

@@ -55,6 +55,13 @@ pub enum Reason {
     Denominator,
     /// A second number in a cell whose meaning is not known.
     SecondNumber,
+    /// A sheet that readers of the workbook do not see.
+    HiddenSheet,
+    /// Cells in rows or columns that readers of the workbook do not see.
+    HiddenCells {
+        /// How many.
+        count: usize,
+    },
     /// Names and numbers in running text that do not come out even.
     Uneven {
         /// How many names.
@@ -98,6 +105,8 @@ impl Reason {
             Self::TotalOfPeriods => w.total_of_periods.to_owned(),
             Self::Denominator => w.denominator.to_owned(),
             Self::SecondNumber => w.second_number.to_owned(),
+            Self::HiddenSheet => w.hidden_sheet.to_owned(),
+            Self::HiddenCells { count } => (w.hidden_cells)(*count),
             Self::Uneven { names, values } => (w.uneven)(*names, *values),
             Self::TooManyCells { headings } => (w.too_many_cells)(*headings),
             Self::Conflict { first } => (w.conflict)(&first.to_string()),
@@ -137,11 +146,6 @@ pub enum Note {
         from: Address,
         /// What stands there.
         raw: String,
-    },
-    /// A sheet that is hidden and was left out.
-    HiddenSheet {
-        /// Its name.
-        name: String,
     },
     /// Numbers of a text that belong to no name, as the labels of a chart.
     LooseNumbers {
@@ -225,7 +229,6 @@ impl Report {
             Note::PeriodFrom { period, from, raw } => {
                 (w.period_from)(&period.to_string(), &self.place(*from), &shortened(raw).replace(['\n', '\r'], " "))
             }
-            Note::HiddenSheet { name } => (w.hidden_sheet)(name),
             Note::LooseNumbers { count, first } => (w.loose_numbers)(*count, &self.place(*first)),
         }
     }

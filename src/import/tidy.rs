@@ -7,6 +7,7 @@ use std::io::Read;
 use crate::stats::{Area, Facility, Key, MeasureId, Period, SourceId, Unit};
 
 use super::delimited::Records;
+use super::grid::Grid;
 use super::sheet::{CellText, Sheet};
 use super::{ImportError, Note, Reason, Role, normalize, number, period, vocabulary};
 
@@ -29,11 +30,6 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Number of headings.
-    pub fn count(&self) -> usize {
-        self.count
-    }
-
     /// The columns of a tidy table, or `None` where the headings are of another layout.
     pub fn find(headings: &[impl AsRef<str>]) -> Result<Option<Self>, ImportError> {
         let mut columns = Self { count: headings.len(), ..Self::default() };
@@ -161,20 +157,7 @@ pub fn read(
     sheet: &mut Sheet<'_>,
     progress: &dyn Fn(u64) -> bool,
 ) -> Result<usize, ImportError> {
-    for heading in columns.other.iter().filter(|heading| !heading.is_empty()) {
-        sheet.note(Note::ColumnIgnored { heading: heading.clone() });
-    }
-    let mut rows = Rows {
-        columns,
-        periods: Known::new(),
-        facilities: Known::new(),
-        codes: Known::new(),
-        names: Known::new(),
-        measures: Known::new(),
-        units: Known::new(),
-        precisions: Known::new(),
-        sources: Known::new(),
-    };
+    let mut rows = Rows::new(columns, sheet);
     let mut records = Records::new(text, delimiter);
     let mut count = 0;
     let mut is_heading = true;
@@ -205,7 +188,54 @@ pub fn read(
     Ok(count)
 }
 
+/// Reads every row of a sheet whose first row holds the headings. Answers how many rows there were.
+pub fn read_grid(grid: &Grid, columns: Columns, sheet: &mut Sheet<'_>) -> Result<usize, ImportError> {
+    // What stands beyond the headings stands right behind them: it is refused there, and must not cost a cell for each
+    // column between.
+    let last = place(columns.count);
+    let mut rows = Rows::new(columns, sheet);
+    let mut record = csv::ByteRecord::new();
+    let mut count = 0;
+    for (row, cells) in grid.rows() {
+        record.clear();
+        for cell in cells {
+            let place = usize::try_from(cell.column.min(last)).unwrap_or(usize::MAX).saturating_sub(1);
+            while record.len() < place {
+                record.push_field(b"");
+            }
+            record.push_field(cell.text.as_bytes());
+        }
+        if count == 0 {
+            for column in (1..).take(record.len()) {
+                let address = sheet.address(row, column);
+                sheet.mark(address, Role::Heading);
+            }
+        } else {
+            rows.read(row, &record, sheet)?;
+        }
+        count += 1;
+    }
+    Ok(count.max(1) - 1)
+}
+
 impl Rows {
+    fn new(columns: Columns, sheet: &mut Sheet<'_>) -> Self {
+        for heading in columns.other.iter().filter(|heading| !heading.is_empty()) {
+            sheet.note(Note::ColumnIgnored { heading: heading.clone() });
+        }
+        Self {
+            columns,
+            periods: Known::new(),
+            facilities: Known::new(),
+            codes: Known::new(),
+            names: Known::new(),
+            measures: Known::new(),
+            units: Known::new(),
+            precisions: Known::new(),
+            sources: Known::new(),
+        }
+    }
+
     fn read(&mut self, line: u32, record: &csv::ByteRecord, sheet: &mut Sheet<'_>) -> Result<(), ImportError> {
         let headings = self.columns.count;
         if let Some(extra) = (headings..record.len()).find(|column| !cell(record, *column).trim_ascii().is_empty()) {

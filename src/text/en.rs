@@ -419,7 +419,8 @@ pub(super) const WORDS: Words = Words {
             format!("{rows} read as headings: figures follow below.")
         },
         period_from: |period, place, raw| format!("The period {period} is taken from {place}: “{raw}”."),
-        hidden_sheet: |name| format!("The hidden sheet “{name}” was left out."),
+        hidden_sheet: "the sheet is hidden and was left out",
+        hidden_cells: |count| format!("{count} cells in hidden rows or columns were left out"),
         loose_numbers: |count, place| {
             format!("{count} numbers without a name, from {place} on, were left out as labels of a chart.")
         },

@@ -384,7 +384,8 @@ pub(super) const WORDS: Words = Words {
             format!("{sheet}{rows}を見出しとして読んだ（下に数値が続く）。")
         },
         period_from: |period, place, raw| format!("期間 {period} は{place}の「{raw}」による。"),
-        hidden_sheet: |name| format!("非表示のシート「{name}」は読まなかった。"),
+        hidden_sheet: "非表示のシートなので読まなかった",
+        hidden_cells: |count| format!("非表示の行や列にある{count}個のセルは読まなかった"),
         loose_numbers: |count, place| {
             format!("項目名のない数値{count}個（{place}から）は読まなかった。図の目盛りなどとみなした。")
         },

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::import::{Encoding, Finding, Grid, Import, Layout, Note, Options, Reason, Role, heading_key};
+use crate::import::{Encoding, Finding, Grid, Import, Layout, Options, Reason, Role, heading_key};
 use crate::stats::{Address, Catalog, MeasureId, Observation};
 
 /// What a reading gave, and where in the file it stands.
@@ -87,8 +87,8 @@ impl Shown {
 
     /// Whether a sheet is hidden in its workbook, and so left out.
     pub fn is_hidden(&self, sheet: &str) -> bool {
-        let is_this = |note: &Note| matches!(note, Note::HiddenSheet { name } if name == sheet);
-        self.import.report.notes.iter().any(is_this)
+        let is_this = |finding: &Finding| finding.reason == Reason::HiddenSheet && finding.raw == sheet;
+        self.import.report.findings.iter().any(is_this)
     }
 
     /// The first sheet that is read.

@@ -4,6 +4,7 @@
 //! numbers, one a line, are a table that was taken apart; everything else is sentences.
 
 mod aligned;
+mod joined;
 mod particles;
 mod runs;
 mod sentences;

@@ -15,6 +15,7 @@ use crate::import::vocabulary::Vocabulary;
 use crate::import::{ImportError, Options, Role};
 use crate::stats::{Address, Area, Day, Facility, Key, MeasureId, MeasureKind, Month, Period, Unit, Value};
 
+use super::joined::Joined;
 use super::particles::{is_aim, is_bound, is_connector, is_whole, sets_apart};
 use super::tokens::{Number, Scanner, Token, Word};
 
@@ -28,12 +29,16 @@ pub(super) fn read(
     let vocabulary = Rc::clone(&sheet.vocabulary);
     let scanner = Scanner::new(&vocabulary);
     let mut reader = Sentences::new(&vocabulary, options.period);
-    for (place, line) in lines.iter().enumerate() {
+    let mut place = 0;
+    while let Some(line) = lines.get(place) {
         if line.trim().is_empty() {
             reader.paragraph();
         } else if !taken.contains(&place) {
-            reader.line(place, line, &scanner.tokens(line), sheet);
+            let joined = Joined::read(lines, place, taken);
+            reader.line(&joined, &scanner.tokens(&joined.text), sheet);
+            place += joined.starts.len() - 1;
         }
+        place += 1;
     }
     reader.finish(sheet)
 }
@@ -116,7 +121,8 @@ impl<'v> Sentences<'v> {
         self.is_named = false;
     }
 
-    fn line(&mut self, place: usize, line: &str, tokens: &[Token], sheet: &mut Sheet<'_>) {
+    fn line(&mut self, joined: &Joined<'_>, tokens: &[Token], sheet: &mut Sheet<'_>) {
+        let line = &*joined.text;
         self.forget();
         self.is_apart = false;
         let is_heading = !line.contains('。') && line.chars().count() <= 45;
@@ -158,7 +164,8 @@ impl<'v> Sentences<'v> {
                     self.context = found.map(Period::Day).or(self.context);
                 }
                 Word::When(when, is_as_of) => {
-                    let rest = tokens.get(at + 1..).unwrap_or_default();
+                    // Few sentences have more words that say something.
+                    let rest = tokens.get(at + 1..tokens.len().min(at + 41)).unwrap_or_default();
                     self.when(*when, &after, is_heading || *is_as_of || leads_to_figure(rest));
                 }
                 Word::Measure(measure) => {
@@ -188,7 +195,7 @@ impl<'v> Sentences<'v> {
                     (self.subject.facility, self.subject.area) = (None, None);
                 }
                 Word::Number(number) => {
-                    let address = Address::character(line_number(place), line_number(token.place));
+                    let address = joined.address(token);
                     let raw = line.get(token.start..token.end).unwrap_or_default();
                     let is_aim = is_aim(line, token.end);
                     // 8月は1億5732万件に対し735万件: the first number is another measure's, unless it was named.
@@ -451,10 +458,6 @@ impl<'v> Sentences<'v> {
 fn leads_to_figure(words: &[Token]) -> bool {
     let sentence = || words.iter().map(|token| &token.word).take_while(|word| **word != Word::Stop);
     sentence().any(|word| matches!(word, Word::Measure(_))) && sentence().any(|word| matches!(word, Word::Number(_)))
-}
-
-fn line_number(place: usize) -> u32 {
-    u32::try_from(place + 1).unwrap_or(u32::MAX)
 }
 
 /// Whether a counter counts things of this unit.
