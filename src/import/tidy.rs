@@ -70,8 +70,11 @@ impl Columns {
 /// Most figures of a file.
 const MOST_FIGURES: usize = 12_000_000;
 
-/// Longest cell, in bytes, about as much as a spreadsheet takes.
-const LONGEST_CELL: usize = 32 << 10;
+/// Longest cell, in bytes.
+const LONGEST_CELL: usize = 1 << 20;
+
+/// Longest cell that can be a number, in bytes; about as much as a spreadsheet takes.
+const LONGEST_NUMBER: usize = 32 << 10;
 
 /// What the cells of one column mean. A table has few texts in a column, so most lookups find theirs in the slot that its
 /// length and last bytes point to.
@@ -253,6 +256,12 @@ impl Rows {
             Err(Failure::File(error)) => return Err(error),
         };
         let value = cell(record, self.columns.value);
+        if value.len() > LONGEST_NUMBER {
+            let address = sheet.address(line, place(self.columns.value));
+            let text = String::from_utf8_lossy(value);
+            sheet.refuse(address, &text, Reason::Number(number::NumberError::TooLong));
+            return Ok(());
+        }
         let raw = std::str::from_utf8(value).map_err(|error| not_utf8(record, &error))?;
         let address = sheet.address(line, place(self.columns.value));
         sheet.read(&CellText { raw, address }, key, source, 1.0, precision);
