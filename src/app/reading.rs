@@ -81,13 +81,7 @@ pub fn read(
     if path.as_os_str() == "-" {
         return read_from(std::io::stdin().lock(), 0, "-", catalog, options, progress);
     }
-    let meta = std::fs::metadata(path)?;
-    if meta.is_dir() {
-        return Err(ReadError::Directory);
-    }
-    if !meta.is_file() {
-        return Err(ReadError::NotAFile);
-    }
+    let meta = plain_file(path)?;
     let open = || std::fs::File::open(path);
     match read_from(open()?, meta.len(), &name(path), catalog, options, progress) {
         // A tidy table that begins in ASCII can go on in another encoding: what is detected from all of it counts.
@@ -99,17 +93,20 @@ pub fn read(
     }
 }
 
-/// All bytes of a plain file that is at most so many bytes long; `None` of a longer one.
-pub fn bytes(path: &Path, most: u64, progress: &Progress<'_>) -> Result<Option<Vec<u8>>, ReadError> {
-    /// How much is read between two words of progress.
-    const PIECE: u64 = 1 << 20;
+/// What the system knows of a plain file; folders, pipes and devices are none.
+fn plain_file(path: &Path) -> Result<std::fs::Metadata, ReadError> {
     let meta = std::fs::metadata(path)?;
     if meta.is_dir() {
         return Err(ReadError::Directory);
     }
-    if !meta.is_file() {
-        return Err(ReadError::NotAFile);
-    }
+    if meta.is_file() { Ok(meta) } else { Err(ReadError::NotAFile) }
+}
+
+/// All bytes of a plain file that is at most so many bytes long; `None` of a longer one.
+pub fn bytes(path: &Path, most: u64, progress: &Progress<'_>) -> Result<Option<Vec<u8>>, ReadError> {
+    /// How much is read between two words of progress.
+    const PIECE: u64 = 1 << 20;
+    let meta = plain_file(path)?;
     if meta.len() > most {
         return Ok(None);
     }

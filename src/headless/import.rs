@@ -37,7 +37,6 @@ struct Row<'a> {
 /// What became of the files.
 #[derive(Default)]
 struct Tally {
-    read: usize,
     failed: usize,
     refused: bool,
 }
@@ -77,7 +76,6 @@ fn read(path: &Path, catalog: &mut Catalog, args: &ImportArgs, tally: &mut Tally
     let options = Options { encoding: args.encoding, ..Options::default() };
     match reading::read(path, catalog, &options, &Progress::NONE) {
         Ok(import) => {
-            tally.read += 1;
             tally.refused |= import.report.refused() > 0;
             tell(path, &import, args.lang);
             Some(import)

@@ -212,7 +212,7 @@ fn segments<'a, 'g>(lines: &'a [Line<'g>]) -> Vec<Segment<'a, 'g>> {
         if let Some(start) = body {
             // Text since the last row of figures: headings of a next table, or lines inside of this one?
             let between = lines.get(end..place).unwrap_or_default();
-            if between.iter().any(|text| is_heading_line(text, &value_columns, lines.get(start))) {
+            if between.iter().any(|text| is_heading_line(text, &value_columns)) {
                 let (text, rows) = (lines.get(above..start), lines.get(start..end));
                 segments.push(Segment { above: text.unwrap_or_default(), body: rows.unwrap_or_default() });
                 (above, body) = (end, None);
@@ -232,7 +232,7 @@ fn segments<'a, 'g>(lines: &'a [Line<'g>]) -> Vec<Segment<'a, 'g>> {
 }
 
 /// Whether a line without figures, below a table, is a heading of another one.
-fn is_heading_line(line: &Line<'_>, value_columns: &HashSet<u32>, _first: Option<&Line<'_>>) -> bool {
+fn is_heading_line(line: &Line<'_>, value_columns: &HashSet<u32>) -> bool {
     if line.items.len() == 1 {
         // A line of one cell is a caption, or a label of a part of the table; over the one column of figures it is a heading.
         return line.items.iter().any(|item| {

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::line_number;
 use crate::import::grid::Cell;
 use crate::import::heading::Heading;
 use crate::import::layout::{self, Reader};
@@ -58,7 +59,7 @@ pub(super) fn read(
     }
     used.extend(run.values(lines, &values, sheet, &vocabulary)?);
     if let Some(first) = run.loose.first() {
-        let first = Address::character(line_number(*first), 1);
+        let first = Address::character(line_number(*first + 1), 1);
         sheet.note(Note::LooseNumbers { count: run.loose.len(), first });
         used.extend(&run.loose);
     }
@@ -77,10 +78,6 @@ fn item(text: &str, reader: &mut Reader<'_>) -> Option<Item> {
         return None;
     }
     Some(Item::Label(reader.heading(&Cell { row: 1, column: 1, text, period: None })))
-}
-
-fn line_number(place: usize) -> u32 {
-    u32::try_from(place + 1).unwrap_or(u32::MAX)
 }
 
 /// A name that figures stand for.
@@ -198,7 +195,7 @@ impl Run {
             if is_table {
                 let first = values.first().copied().unwrap_or_default();
                 let reason = Reason::Uneven { names: known.len(), values: values.len() };
-                let address = Address::character(line_number(first), 1);
+                let address = Address::character(line_number(first + 1), 1);
                 sheet.refuse(address, lines.get(first).copied().unwrap_or_default().trim(), reason);
                 return Ok(values.to_vec());
             }
@@ -259,11 +256,11 @@ impl Run {
     ) -> Result<(), ImportError> {
         let line = lines.get(place).copied().unwrap_or_default();
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
-        let address = Address::character(line_number(place), u32::try_from(indent + 1).unwrap_or(1));
+        let address = Address::character(line_number(place + 1), u32::try_from(indent + 1).unwrap_or(1));
         let raw = line.trim();
-        sheet.mark(Address::cell(line_number(place), 1), Role::Value);
+        sheet.mark(Address::cell(line_number(place + 1), 1), Role::Value);
         if let Some((unknown, text)) = &name.unknown {
-            sheet.refuse(Address::character(line_number(*unknown), 1), text, Reason::Label);
+            sheet.refuse(Address::character(line_number(*unknown + 1), 1), text, Reason::Label);
             return Ok(());
         }
         let Some(period) = self.period else {
