@@ -176,6 +176,7 @@ fn denominator(text: &str) -> Result<Denominator, String> {
     one_of(text, all, |denominator| match denominator {
         Denominator::AsDefined => "as-defined",
         Denominator::Per(base) => base.id(),
+        Denominator::Given(_) => Base::Given.id(),
     })
 }
 

@@ -73,6 +73,10 @@ pub struct Bases {
     pub cards_held: &'static str,
     /// Facilities.
     pub facilities: &'static str,
+    /// Inhabitants.
+    pub population: &'static str,
+    /// A count that the user gave.
+    pub given: &'static str,
 }
 
 /// One text for each numerator that a title can state.
@@ -92,6 +96,8 @@ pub struct Numerators {
     pub insurance_registrations: &'static str,
     /// Facilities operating.
     pub reader_operating_count: &'static str,
+    /// Cards issued.
+    pub cards_issued_cumulative: &'static str,
 }
 
 /// One text for each outcome of an audit.
@@ -116,6 +122,8 @@ pub struct Columns {
     pub period: &'static str,
     /// Kind of facility.
     pub facility: &'static str,
+    /// Nation or prefecture.
+    pub area: &'static str,
     /// Indicator.
     pub indicator: &'static str,
     /// What the rate is per.
@@ -148,8 +156,16 @@ pub struct ChartWords {
     pub zoom_breakdown: &'static str,
     /// Name of `trend`.
     pub trend: &'static str,
+    /// Name of `icon-array`.
+    pub icon_array: &'static str,
     /// Name of `facilities`.
     pub facilities: &'static str,
+    /// Name of `prefectures`.
+    pub prefectures: &'static str,
+    /// Name of `volume`.
+    pub volume: &'static str,
+    /// Name of `compare`.
+    pub compare: &'static str,
     /// Name of `table`.
     pub table: &'static str,
     /// Title: so many of so many, with the place, the base, `of`, the numerator and the count.

@@ -63,7 +63,7 @@ fn all_checks_stand_below_each_other_or_in_one_object() {
     assert_eq!(out.split("\n\n").count(), 4, "{out}");
     let (out, _, _) = audited("", &["--check", "all", "--format", "json"]);
     let parts: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(parts["rates"].as_array().unwrap().len(), 138);
+    assert_eq!(parts["rates"].as_array().unwrap().len(), 859);
     assert_eq!(parts["identities"].as_array().unwrap().len(), 34);
     assert_eq!(parts["duplicates"].as_array().unwrap().len(), 0);
     assert_eq!(parts["vintages"].as_array().unwrap().len(), 10);

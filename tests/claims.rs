@@ -30,7 +30,7 @@ fn line(e: &Evidence<'_>) -> String {
             let denominator = match denominator {
                 Side::Published(d) => id(d.key.measure),
                 Side::Sum(_) => "sum",
-                Side::Claimed(_) => "claimed",
+                Side::Given(_) => "claimed",
             };
             format!("{}/{denominator}", id(numerator.key.measure))
         }

@@ -113,7 +113,7 @@ pub fn what(data: &Dataset, evidence: &Evidence<'_>, lang: Lang) -> String {
         Origin::Counts { numerator, denominator } => {
             let per = match (denominator, evidence.base) {
                 (Side::Sum(_), _) => w.claim_sum,
-                (Side::Claimed(_), _) => w.claim_own,
+                (Side::Given(_), _) => w.claim_own,
                 (Side::Published(_), Some(Base::ChecksWithBatch)) => w.per_with_batch,
                 (Side::Published(_), Some(Base::ChecksWithoutBatch)) => w.per_without_batch,
                 (Side::Published(denominator), _) => name(denominator),

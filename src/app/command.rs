@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::chart::Theme;
 use crate::chart::{ChartKind, MarkKey};
 use crate::import::{Encoding, UnitWord};
-use crate::stats::{Address, Denominator, Facility, IndicatorId, Month, Period};
+use crate::stats::{Address, Area, Denominator, Facility, IndicatorId, Month, Period};
 use crate::text::Lang;
 
 /// A change that is asked for.
@@ -34,7 +34,7 @@ pub enum Command {
 }
 
 /// A change of the view.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ViewCommand {
     /// Show another form of chart.
     Chart(ChartKind),
@@ -46,6 +46,8 @@ pub enum ViewCommand {
     StepPeriod(i32),
     /// Choose a kind of facility.
     Facility(Facility),
+    /// Choose the nation or a prefecture.
+    Area(Area),
     /// Choose what rates are per.
     Denominator(Denominator),
     /// Put the figure of a mark in focus: its indicator, month, facility and base.

@@ -244,11 +244,12 @@ impl App {
                 (spec.period, spec.focus) = (stepped(&self.view.months, spec.period, steps), None);
             }
             ViewCommand::Facility(facility) => (spec.facility, spec.focus) = (facility, None),
+            ViewCommand::Area(area) => (spec.area, spec.focus) = (area, None),
             ViewCommand::Denominator(denominator) => (spec.denominator, spec.focus) = (denominator, None),
             ViewCommand::Mark(key) => {
                 (spec.indicator, spec.period) = (key.indicator, key.period.month());
                 // In `facilities` the mark of a kind chooses it; elsewhere all marks are of the chosen kind already.
-                spec.facility = key.facility;
+                (spec.facility, spec.area) = (key.facility, key.area);
                 spec.focus = Some(key.base);
             }
             ViewCommand::Show(key) => view::put_into_view(&self.data, spec, key),
@@ -280,8 +281,8 @@ impl App {
         if spec.kind != before.kind {
             spec.sort = None;
         }
-        if (spec.indicator, spec.facility, spec.denominator) != (before.indicator, before.facility, before.denominator)
-        {
+        let figures = |spec: &ChartSpec| (spec.indicator, spec.facility, spec.area, spec.denominator);
+        if figures(spec) != figures(&before) {
             spec.domain = None;
         }
         // A base that the indicator has no rates on would leave nothing to show.

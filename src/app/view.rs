@@ -1,7 +1,7 @@
 //! What the window shows of the present view: made once a change, not once a frame.
 
 use crate::chart::{self, Accent, Chart, ChartSpec, MarkKey, Selection, format};
-use crate::stats::{Area, Dataset, Denominator, IndicatorId, Month, Verdict};
+use crate::stats::{Dataset, Denominator, IndicatorId, Month, Verdict};
 use crate::text::{Audit, Lang};
 
 /// Everything that is on screen about a view.
@@ -41,14 +41,15 @@ impl View {
     pub fn new(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Self {
         let chart = chart::build(data, spec, lang);
         let selection = chart::selection(data, spec, lang);
-        let shown = data.ratio(spec.indicator, spec.denominator, spec.facility, Area::NATION, spec.period);
+        let shown = data.ratio(spec.indicator, spec.denominator, spec.facility, spec.area, spec.period);
         let chosen = shown.map(|ratio| MarkKey {
             indicator: spec.indicator,
             base: spec.focus.unwrap_or(ratio.base),
             period: ratio.period,
             facility: spec.facility,
+            area: spec.area,
         });
-        let rate = |id: IndicatorId, month: Month| data.ratio(id, spec.denominator, spec.facility, Area::NATION, month);
+        let rate = |id: IndicatorId, month: Month| data.ratio(id, spec.denominator, spec.facility, spec.area, month);
         let mut ids = chart::main_indicators(data);
         ids.extend(data.catalog().headline_indicators().filter(|id| !ids.contains(id)).collect::<Vec<_>>());
         let indicators = ids
@@ -60,7 +61,7 @@ impl View {
                 value: rate(id, spec.period).map_or_else(|| format::NONE.to_owned(), |r| format::headline(&r, lang)),
             })
             .collect();
-        let months = chart::months(data, spec.facility)
+        let months = chart::months(data, spec.facility, spec.area)
             .into_iter()
             .map(|month| (month, rate(spec.indicator, month).map(|ratio| ratio.percent)))
             .collect();
@@ -77,14 +78,15 @@ impl View {
 
 /// Makes a view show a figure, whatever it showed before: indicator, month, facility and denominator.
 pub(super) fn put_into_view(data: &Dataset, spec: &mut ChartSpec, key: MarkKey) {
-    let MarkKey { indicator, base, period, facility } = key;
+    let MarkKey { indicator, base, period, facility, area } = key;
     // Of the indicators of one numerator the first is in the list; the others are its denominators.
     let catalog = data.catalog();
     let numerator = catalog.indicator(indicator).numerator;
     let mut headlines = catalog.headline_indicators();
     let listed = headlines.find(|id| catalog.indicator(*id).numerator == numerator).unwrap_or(indicator);
     (spec.indicator, spec.period, spec.facility) = (listed, period.month(), facility);
-    let own = data.ratio(listed, Denominator::AsDefined, facility, Area::NATION, spec.period);
+    spec.area = area;
+    let own = data.ratio(listed, Denominator::AsDefined, facility, area, spec.period);
     let is_own = own.is_some_and(|ratio| ratio.base == base);
     spec.denominator = if is_own { Denominator::AsDefined } else { Denominator::Per(base) };
     spec.focus = Some(base);

@@ -16,9 +16,9 @@ impl<'a> View<'a> {
     pub(super) fn share_title(self, ratio: &Ratio<'_>) -> String {
         let catalog = self.data.catalog();
         let frequency = format::frequency(ratio);
-        let place = (ratio.facility != Facility::All).then(|| names::facility_name(ratio.facility, self.lang));
+        let place = names::place_name(ratio.facility, ratio.area, self.lang);
         (words(self.lang).chart.share_title)(&Share {
-            place,
+            place: place.as_deref(),
             base: names::base_noun(ratio.base, self.lang),
             numerator: names::numerator(catalog, ratio.indicator, Some(ratio.base), self.lang),
             of: &frequency.of,
@@ -36,9 +36,13 @@ impl<'a> View<'a> {
     /// Where, when, and what each rate shown is per.
     pub(super) fn subtitle(self, time: &str, ratios: &[Ratio<'_>]) -> String {
         let w = words(self.lang);
+        let area = match self.spec.area {
+            Area::NATION => w.chart.nation,
+            prefecture => names::area_name(prefecture, self.lang),
+        };
         let place = match self.spec.facility {
-            Facility::All => w.chart.nation.to_owned(),
-            kind => format!("{}{}{}", w.chart.nation, w.comma, names::facility_name(kind, self.lang)),
+            Facility::All => area.to_owned(),
+            kind => format!("{area}{}{}", w.comma, names::facility_name(kind, self.lang)),
         };
         let mut bases: Vec<Base> = Vec::new();
         for ratio in ratios {
@@ -138,8 +142,8 @@ pub(super) fn tooltip(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> Tooltip 
     let w = words(lang);
     let catalog = data.catalog();
     let mut heading = format::period(ratio.period, lang);
-    if ratio.facility != Facility::All {
-        heading = format!("{heading}{}{}", w.comma, names::facility_name(ratio.facility, lang));
+    if let Some(place) = names::place_name(ratio.facility, ratio.area, lang) {
+        heading = format!("{heading}{}{place}", w.comma);
     }
     let mut lines = vec![names::label(&catalog.indicator(ratio.indicator).label, lang).to_owned()];
     match &ratio.counts {
@@ -158,8 +162,7 @@ pub(super) fn tooltip(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> Tooltip 
 /// Other observations of what a ratio rests on, each with its own value or source.
 pub(super) fn other_vintages<'a>(data: &'a Dataset, ratio: &Ratio<'_>) -> Vec<&'a Observation> {
     let shown: Vec<&Observation> = ratio.evidence().chain(ratio.stated).collect();
-    let keys = ratio.evidence().chain(ratio.stated).map(|o| o.key);
-    let mut keys: Vec<_> = keys.filter(|key| key.area == Area::NATION).collect();
+    let mut keys: Vec<_> = ratio.evidence().chain(ratio.stated).map(|o| o.key).collect();
     keys.sort();
     keys.dedup();
     keys.into_iter().flat_map(|key| data.vintages(key)).filter(|o| !shown.contains(o)).collect()

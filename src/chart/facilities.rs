@@ -77,7 +77,12 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let entries: Vec<Entry<'_>> = rates
         .iter()
         .flat_map(|(id, kinds)| {
-            kinds.iter().map(|(facility, ratio)| Entry { indicator: *id, facility: *facility, ratio: *ratio })
+            kinds.iter().map(|(facility, ratio)| Entry {
+                indicator: *id,
+                facility: *facility,
+                area: spec.area,
+                ratio: *ratio,
+            })
         })
         .collect();
     let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();

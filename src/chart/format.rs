@@ -1,6 +1,6 @@
 //! Numbers and dates as text: no digit that the figure does not support, and never "0%" for something above zero.
 
-use crate::stats::{Counts, Day, Month, Number, Observation, Period, Ratio, Value, decimals};
+use crate::stats::{Counts, Day, Month, Number, Observation, Period, Ratio, Side, Value, decimals};
 use crate::text::{Lang, words};
 
 /// What stands where there is no number.
@@ -53,8 +53,9 @@ pub fn range(ratio: &Ratio<'_>) -> Option<String> {
 /// The interval that rounding allows, of a stated rate too; `None` where it is narrower than what is printed, and where
 /// both counts are exact.
 pub fn interval(ratio: &Ratio<'_>) -> Option<String> {
-    let is_exact = |o: &Observation| o.value.known().is_some_and(|number| !number.is_rounded());
-    if ratio.counts.is_some_and(|counts| is_exact(counts.numerator) && is_exact(counts.denominator)) {
+    let is_exact = |number: Option<Number>| number.is_some_and(|number| !number.is_rounded());
+    let are_exact = |c: &Counts<'_>| is_exact(c.numerator.value.known()) && is_exact(c.denominator.number());
+    if ratio.counts.is_some_and(|counts| are_exact(&counts)) {
         return None;
     }
     let digits = decimals(ratio.step()) + 1;
@@ -100,6 +101,11 @@ pub fn observed_count(observation: &Observation, lang: Lang) -> String {
     }
 }
 
+/// One side of a ratio; [`NONE`] where it is missing.
+pub fn side_count(side: Side<'_>, lang: Lang) -> String {
+    side.number().map_or_else(|| NONE.to_owned(), |number| count(number, lang))
+}
+
 /// The value of an observation that states a rate, with the digits that were printed.
 pub fn stated_rate(observation: &Observation) -> String {
     match observation.value {
@@ -113,7 +119,7 @@ pub fn stated_rate(observation: &Observation) -> String {
 
 /// `22,807,316 ÷ 204,975,295`
 pub fn formula(counts: &Counts<'_>, lang: Lang) -> String {
-    format!("{} ÷ {}", observed_count(counts.numerator, lang), observed_count(counts.denominator, lang))
+    format!("{} ÷ {}", observed_count(counts.numerator, lang), side_count(counts.denominator, lang))
 }
 
 /// A month: 2023年1月, January 2023.

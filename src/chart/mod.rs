@@ -3,29 +3,35 @@
 //! [`build`] makes a [`Chart`] of a [`Dataset`] and a [`ChartSpec`]. Whatever draws it, a window or a file, prints the
 //! text that stands here and nothing else, so chart, table and sentence cannot disagree.
 
+mod annotation;
 mod caption;
+mod compare;
 mod facilities;
 pub mod format;
+mod icon_array;
 mod names;
 mod palette;
+mod prefectures;
 mod selection;
 mod spec;
 mod table;
 pub mod ticks;
 mod trend;
+mod volume;
 mod zoom_breakdown;
 
 use crate::stats::{Area, Base, Dataset, Denominator, Facility, IndicatorId, Month, Period, Ratio};
 use crate::text::{Lang, words};
 
+pub use self::annotation::{Annotation, Place};
 pub use self::caption::source_short;
 pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
 pub use self::names::{
-    base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
+    area_name, base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
 };
 pub use self::palette::{Accent, Theme};
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
-pub use self::spec::{ChartKind, ChartSpec, Sort};
+pub use self::spec::{Against, AxisScale, ChartKind, ChartSpec, Facet, FacetBy, Sort};
 pub use self::table::{Align, Column, ColumnKind, Row, Table};
 pub use self::trend::{EventMark, Gap, Point, Series, Trend};
 pub use self::zoom_breakdown::{Part, ZoomBreakdown};
@@ -41,6 +47,8 @@ pub struct MarkKey {
     pub period: Period,
     /// Kind of facility.
     pub facility: Facility,
+    /// Nation or prefecture.
+    pub area: Area,
 }
 
 /// What stands beside the pointer on a mark.
@@ -109,7 +117,11 @@ pub fn build(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Chart {
     match spec.kind {
         ChartKind::ZoomBreakdown => zoom_breakdown::build(view),
         ChartKind::Trend => trend::build(view),
+        ChartKind::IconArray => icon_array::build(view),
         ChartKind::Facilities => facilities::build(view),
+        ChartKind::Prefectures => prefectures::build(view),
+        ChartKind::Volume => volume::build(view),
+        ChartKind::Compare => compare::build(view),
         ChartKind::Table => table::build(view),
     }
 }
@@ -125,18 +137,28 @@ struct View<'a> {
 impl<'a> View<'a> {
     /// The rate of an indicator in a month, under the denominator of the view.
     fn ratio(self, indicator: IndicatorId, facility: Facility, month: Month) -> Option<Ratio<'a>> {
-        self.data.ratio(indicator, self.spec.denominator, facility, Area::NATION, month)
+        self.data.ratio(indicator, self.spec.denominator, facility, self.spec.area, month)
     }
 
     /// Every rate of an indicator under the denominator of the view, in order of period, main base first.
     fn ratios(self, indicator: IndicatorId, facility: Facility) -> Vec<Ratio<'a>> {
+        let area = self.spec.area;
         let Some(resolved) = self.data.catalog().per(indicator, self.spec.denominator) else { return Vec::new() };
-        let periods = self.data.periods(resolved, facility, Area::NATION, Month::all());
-        periods
-            .into_iter()
-            .flat_map(|period| self.data.ratios(resolved, facility, Area::NATION, period))
-            .filter(|ratio| self.spec.denominator.admits(ratio.base))
-            .collect()
+        let periods = self.data.periods(resolved, facility, area, Month::all());
+        let published = periods.into_iter().flat_map(|period| self.data.ratios(resolved, facility, area, period));
+        match self.spec.denominator {
+            // What a person gives holds for one month; the others stay what they are, on their own bases.
+            Denominator::Given(given) => {
+                let mut ratios: Vec<Ratio<'a>> = published.collect();
+                let over_given = self.data.ratio_of_given(resolved, given, facility, area);
+                let place = over_given.map(|own| ratios.partition_point(|ratio| ratio.period <= own.period));
+                if let Some((own, place)) = over_given.zip(place) {
+                    ratios.insert(place, own);
+                }
+                ratios
+            }
+            denominator => published.filter(|ratio| denominator.admits(ratio.base)).collect(),
+        }
     }
 
     /// The indicators of the view: those asked for, else the card rate and the three kinds of views.
@@ -156,7 +178,13 @@ impl<'a> View<'a> {
     /// The mark of a ratio of `indicator`.
     fn mark(self, indicator: IndicatorId, ratio: &Ratio<'_>) -> Mark {
         Mark {
-            key: MarkKey { indicator, base: ratio.base, period: ratio.period, facility: ratio.facility },
+            key: MarkKey {
+                indicator,
+                base: ratio.base,
+                period: ratio.period,
+                facility: ratio.facility,
+                area: ratio.area,
+            },
             accent: Accent::of(self.data.catalog(), indicator),
             label: format::headline(ratio, self.lang),
             percent: ratio.percent,
@@ -192,12 +220,12 @@ pub fn indicator_name(data: &Dataset, indicator: IndicatorId, denominator: Denom
     label(&catalog.indicator(catalog.per(indicator, denominator).unwrap_or(indicator)).label, lang)
 }
 
-/// The months in which any indicator has a rate for a kind of facility, in order.
-pub fn months(data: &Dataset, facility: Facility) -> Vec<Month> {
+/// The months in which any indicator has a rate for a kind of facility in an area, in order.
+pub fn months(data: &Dataset, facility: Facility, area: Area) -> Vec<Month> {
     let periods = data.catalog().headline_indicators().flat_map(|id| {
-        data.periods(id, facility, Area::NATION, Month::all())
+        data.periods(id, facility, area, Month::all())
             .into_iter()
-            .filter(move |period| !data.ratios(id, facility, Area::NATION, *period).is_empty())
+            .filter(move |period| !data.ratios(id, facility, area, *period).is_empty())
     });
     let months: std::collections::BTreeSet<Month> = periods.map(Period::month).collect();
     months.into_iter().collect()
@@ -215,7 +243,7 @@ pub fn denominators(data: &Dataset, spec: &ChartSpec) -> Vec<(Denominator, bool)
     std::iter::once(Denominator::AsDefined)
         .chain(asked.map(Denominator::Per))
         .map(|denominator| {
-            let ratio = data.ratio(spec.indicator, denominator, spec.facility, Area::NATION, spec.period);
+            let ratio = data.ratio(spec.indicator, denominator, spec.facility, spec.area, spec.period);
             (denominator, ratio.is_some())
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Names of things in the language of the reader.
 
 use super::ChartKind;
-use crate::stats::{Base, Catalog, Facility, IndicatorId, Label, Verdict};
+use crate::stats::{Area, Base, Catalog, Facility, IndicatorId, Label, Verdict};
 use crate::text::{Bases, Facilities, Lang, words};
 
 /// Name of a form of chart.
@@ -10,7 +10,11 @@ pub fn chart_name(kind: ChartKind, lang: Lang) -> &'static str {
     match kind {
         ChartKind::ZoomBreakdown => w.zoom_breakdown,
         ChartKind::Trend => w.trend,
+        ChartKind::IconArray => w.icon_array,
         ChartKind::Facilities => w.facilities,
+        ChartKind::Prefectures => w.prefectures,
+        ChartKind::Volume => w.volume,
+        ChartKind::Compare => w.compare,
         ChartKind::Table => w.table,
     }
 }
@@ -43,6 +47,26 @@ fn base_in(names: &Bases, base: Base) -> &'static str {
         Base::Receipts => names.receipts,
         Base::CardsHeld => names.cards_held,
         Base::Facilities => names.facilities,
+        Base::Population => names.population,
+        Base::Given => names.given,
+    }
+}
+
+/// Name of the nation or of a prefecture.
+pub fn area_name(area: Area, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => area.name_ja(),
+        Lang::En => area.name_en(),
+    }
+}
+
+/// Where a figure holds: the area unless it is the nation, the kind of facility unless it is all; `None` for neither.
+pub fn place_name(facility: Facility, area: Area, lang: Lang) -> Option<String> {
+    let facility = (facility != Facility::All).then(|| facility_name(facility, lang));
+    let area = (area != Area::NATION).then(|| area_name(area, lang));
+    match (area, facility) {
+        (Some(area), Some(facility)) => Some([area, facility].join(words(lang).comma)),
+        (area, facility) => area.or(facility).map(str::to_owned),
     }
 }
 
@@ -100,6 +124,7 @@ pub(super) fn numerator(catalog: &Catalog, indicator: IndicatorId, base: Option<
         "treatment_info_views" => n.treatment_info_views,
         "insurance_registrations" => n.insurance_registrations,
         "reader_operating_count" => n.reader_operating_count,
+        "cards_issued_cumulative" => n.cards_issued_cumulative,
         _ => label(&measure.label, lang),
     }
 }

@@ -83,38 +83,40 @@ pub struct SourceCard {
 /// Everything about the figure that a view has in focus.
 pub fn selection(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Selection {
     let (catalog, w) = (data.catalog(), words(lang));
-    let main = data.ratio(spec.indicator, spec.denominator, spec.facility, Area::NATION, spec.period);
+    let main = data.ratio(spec.indicator, spec.denominator, spec.facility, spec.area, spec.period);
     let resolved = main.map_or_else(
         || catalog.per(spec.indicator, spec.denominator).unwrap_or(spec.indicator),
         |ratio| ratio.indicator,
     );
     let all: Vec<Ratio<'_>> =
-        main.map_or_else(Vec::new, |ratio| data.ratios(ratio.indicator, spec.facility, Area::NATION, ratio.period));
+        main.map_or_else(Vec::new, |ratio| data.ratios(ratio.indicator, spec.facility, spec.area, ratio.period));
     let focused = all.iter().find(|ratio| Some(ratio.base) == spec.focus).copied();
     let ratio = focused.or(main);
     let indicator = catalog.indicator(resolved);
     let month = ratio.map_or_else(|| format::month(spec.period, lang), |ratio| format::period(ratio.period, lang));
-    let counted = |base: Option<Base>, o: &Observation| Counted {
-        name: base.map_or_else(
-            || names::label(&catalog.measure(o.key.measure).label, lang).to_owned(),
-            |base| names::capitalized(names::base_name(base, lang)),
-        ),
-        value: (w.chart.counted)(&format::observed_count(o, lang)),
-    };
     let counts = ratio.and_then(|ratio| ratio.counts);
     Selection {
         name: names::label(&indicator.label, lang).to_owned(),
         accent: Accent::of(catalog, spec.indicator),
-        place: [month.as_str(), names::facility_name(spec.facility, lang)].join(w.comma),
+        place: match spec.area {
+            Area::NATION => [month.as_str(), names::facility_name(spec.facility, lang)].join(w.comma),
+            area => {
+                [month.as_str(), names::area_name(area, lang), names::facility_name(spec.facility, lang)].join(w.comma)
+            }
+        },
         note: names::label(&indicator.note, lang).to_owned(),
         value: ratio.map(|ratio| format::rate(&ratio, lang)),
         frequencies: ratio.map_or_else(Vec::new, |ratio| frequencies(&ratio, lang)),
-        numerator: counts.map(|c| counted(None, c.numerator)),
-        denominator: counts.map(|c| counted(ratio.map(|r| r.base), c.denominator)).or_else(|| {
-            ratio.map(|r| Counted {
-                name: names::base_name(r.base, lang).to_owned(),
-                value: w.chart.no_counts.to_owned(),
-            })
+        numerator: counts.map(|c| Counted {
+            name: names::label(&catalog.measure(c.numerator.key.measure).label, lang).to_owned(),
+            value: (w.chart.counted)(&format::observed_count(c.numerator, lang)),
+        }),
+        denominator: ratio.map(|r| Counted {
+            name: names::capitalized(names::base_name(r.base, lang)),
+            value: r.counts.map_or_else(
+                || w.chart.no_counts.to_owned(),
+                |c| (w.chart.counted)(&format::side_count(c.denominator, lang)),
+            ),
         }),
         range: match ratio {
             Some(ratio) => format::interval(&ratio).unwrap_or_else(|| w.window.exact_range.to_owned()),
@@ -157,7 +159,7 @@ fn other_value(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> OtherValue {
 fn vintages(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> Vec<String> {
     let catalog = data.catalog();
     let same_base = |o: &&Observation| {
-        let is_denominator = ratio.counts.is_some_and(|c| c.denominator.key == o.key);
+        let is_denominator = ratio.counts.is_some_and(|c| c.denominator.observations().any(|part| part.key == o.key));
         let is_stated = ratio.stated.is_some_and(|stated| stated.key == o.key);
         let batch = data.includes_batch(o.source, o.key.period);
         match ratio.base {

@@ -1,6 +1,9 @@
 //! What a view shows: the whole of it is data, so that it can be undone, compared and saved.
 
-use crate::stats::{Base, Denominator, Facility, IndicatorId, Month};
+use serde::{Deserialize, Serialize};
+
+use super::annotation::Annotation;
+use crate::stats::{Area, Base, Denominator, Facility, IndicatorId, Month};
 
 /// A form of chart. The ids are the names on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,22 +12,43 @@ pub enum ChartKind {
     ZoomBreakdown,
     /// A rate by month.
     Trend,
+    /// So many icons of 1,000 or 10,000.
+    IconArray,
     /// Kinds of facility side by side.
     Facilities,
+    /// The prefectures as tiles and ranked.
+    Prefectures,
+    /// Counts by month, stacked, above their rate.
+    Volume,
+    /// Two months, kinds of facility or bases of one indicator.
+    Compare,
     /// Every ratio with its counts, range, stated rate, audit and source.
     Table,
 }
 
 impl ChartKind {
     /// Every form.
-    pub const ALL: [Self; 4] = [Self::ZoomBreakdown, Self::Trend, Self::Facilities, Self::Table];
+    pub const ALL: [Self; 8] = [
+        Self::ZoomBreakdown,
+        Self::Trend,
+        Self::IconArray,
+        Self::Facilities,
+        Self::Prefectures,
+        Self::Volume,
+        Self::Compare,
+        Self::Table,
+    ];
 
     /// The name on the command line.
     pub fn id(self) -> &'static str {
         match self {
             Self::ZoomBreakdown => "zoom-breakdown",
             Self::Trend => "trend",
+            Self::IconArray => "icon-array",
             Self::Facilities => "facilities",
+            Self::Prefectures => "prefectures",
+            Self::Volume => "volume",
+            Self::Compare => "compare",
             Self::Table => "table",
         }
     }
@@ -48,6 +72,8 @@ pub struct ChartSpec {
     pub period: Month,
     /// Kind of facility.
     pub facility: Facility,
+    /// Nation or prefecture.
+    pub area: Area,
     /// What rates are per.
     pub denominator: Denominator,
     /// The base in focus where the month has rates on several; `None` for the main one.
@@ -56,6 +82,64 @@ pub struct ChartSpec {
     pub domain: Option<(f64, f64)>,
     /// The column a table is sorted by; `None` for its own order.
     pub sort: Option<Sort>,
+    /// Whether `zoom-breakdown` opens the sliver, or shows the whole at true scale alone.
+    pub is_opened: bool,
+    /// How rates are set on an axis in `trend` and in dot plots.
+    pub scale: AxisScale,
+    /// By what `trend` is cut into small multiples; `None` for one panel.
+    pub facet: Option<Facet>,
+    /// What `compare` sets the figure in focus against.
+    pub against: Against,
+    /// Whether events are shown on a time axis.
+    pub shows_events: bool,
+    /// Notes and reference lines of the user's.
+    pub annotations: Vec<Annotation>,
+    /// The title that the user wrote; `None` for the one that follows from the figures.
+    pub title: Option<String>,
+}
+
+/// How rates are set on an axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AxisScale {
+    /// From 0, in equal steps.
+    #[default]
+    Linear,
+    /// In equal factors. What is 0 has no place on it.
+    Log,
+}
+
+/// Small multiples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Facet {
+    /// What differs from panel to panel.
+    pub by: FacetBy,
+    /// Whether all panels have one rate axis, so that they can be compared; otherwise each has its own.
+    pub is_shared: bool,
+}
+
+/// What differs from panel to panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FacetBy {
+    /// A panel a kind of facility.
+    Facility,
+    /// A panel an indicator.
+    Indicator,
+}
+
+/// What `compare` sets the figure in focus against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Against {
+    /// The newest month that is published, or the first where that is in focus.
+    #[default]
+    Newest,
+    /// Another month.
+    Period(Month),
+    /// Another kind of facility.
+    Facility(Facility),
+    /// The other base that the month has rates on.
+    Base,
 }
 
 /// Order of the rows of a table.
@@ -76,10 +160,18 @@ impl ChartSpec {
             indicators: Vec::new(),
             period,
             facility: Facility::All,
+            area: Area::NATION,
             denominator: Denominator::AsDefined,
             focus: None,
             domain: None,
             sort: None,
+            is_opened: true,
+            scale: AxisScale::Linear,
+            facet: None,
+            against: Against::Newest,
+            shows_events: true,
+            annotations: Vec::new(),
+            title: None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Every chart as a table: counts, rate, range, stated rate, audit and source of each figure.
 
 use super::{Body, Chart, MarkKey, Sort, View, caption, format, names};
-use crate::stats::{Facility, IndicatorId, Ratio, Verdict};
+use crate::stats::{Area, Facility, IndicatorId, Ratio, Verdict};
 use crate::text::{Columns, Lang, words};
 
 /// Which way the text of a column is set.
@@ -20,6 +20,8 @@ pub enum ColumnKind {
     Period,
     /// Kind of facility.
     Facility,
+    /// Nation or prefecture.
+    Area,
     /// Indicator.
     Indicator,
     /// What the rate is per.
@@ -42,9 +44,10 @@ pub enum ColumnKind {
 
 impl ColumnKind {
     /// Every kind, in the order of the columns.
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Period,
         Self::Facility,
+        Self::Area,
         Self::Indicator,
         Self::Base,
         Self::Numerator,
@@ -59,7 +62,9 @@ impl ColumnKind {
     fn align(self) -> Align {
         match self {
             Self::Numerator | Self::Denominator | Self::Ratio | Self::Range | Self::Stated => Align::Right,
-            Self::Period | Self::Facility | Self::Indicator | Self::Base | Self::Audit | Self::Source => Align::Left,
+            Self::Period | Self::Facility | Self::Area | Self::Indicator | Self::Base | Self::Audit | Self::Source => {
+                Align::Left
+            }
         }
     }
 
@@ -67,6 +72,7 @@ impl ColumnKind {
         match self {
             Self::Period => c.period,
             Self::Facility => c.facility,
+            Self::Area => c.area,
             Self::Indicator => c.indicator,
             Self::Base => c.base,
             Self::Numerator => c.numerator,
@@ -167,6 +173,8 @@ pub(super) struct Entry<'a> {
     pub(super) indicator: IndicatorId,
     /// Kind of facility.
     pub(super) facility: Facility,
+    /// Nation or prefecture.
+    pub(super) area: Area,
     /// The figure.
     pub(super) ratio: Option<Ratio<'a>>,
 }
@@ -174,10 +182,10 @@ pub(super) struct Entry<'a> {
 impl View<'_> {
     /// A table of figures that differ in what the columns `leads` hold.
     pub(super) fn table(self, entries: &[Entry<'_>], leads: &[ColumnKind]) -> Table {
-        use ColumnKind::{Base, Facility, Indicator, Period};
+        use ColumnKind::{Area, Base, Facility, Indicator, Period};
         let shown: Vec<bool> = ColumnKind::ALL
             .iter()
-            .map(|kind| leads.contains(kind) || !matches!(kind, Period | Facility | Indicator | Base))
+            .map(|kind| leads.contains(kind) || !matches!(kind, Period | Facility | Area | Indicator | Base))
             .collect();
         let keep = |place: &usize| shown.get(*place) == Some(&true);
         let headings = &words(self.lang).columns;
@@ -202,17 +210,30 @@ impl View<'_> {
     }
 
     /// All cells of a row, and what each sorts by.
-    fn cells(self, entry: &Entry<'_>) -> ([String; 11], [Option<f64>; 11]) {
+    fn cells(self, entry: &Entry<'_>) -> ([String; 12], [Option<f64>; 12]) {
         let lang = self.lang;
         let none = || format::NONE.to_owned();
         let facility = names::capitalized(names::facility_name(entry.facility, lang));
+        let area = names::area_name(entry.area, lang).to_owned();
         let indicator = self.indicator_name(entry.ratio.map_or(entry.indicator, |ratio| ratio.indicator)).to_owned();
         let Some(ratio) = entry.ratio else {
             let month = format::month(self.spec.period, lang);
             let not_published = words(lang).chart.not_published.to_owned();
-            let cells =
-                [month, facility, indicator, none(), none(), none(), none(), none(), none(), not_published, none()];
-            return (cells, [None; 11]);
+            let cells = [
+                month,
+                facility,
+                area,
+                indicator,
+                none(),
+                none(),
+                none(),
+                none(),
+                none(),
+                none(),
+                not_published,
+                none(),
+            ];
+            return (cells, [None; 12]);
         };
         let numerator = ratio.counts.map(|c| c.numerator);
         let denominator = ratio.counts.map(|c| c.denominator);
@@ -221,10 +242,11 @@ impl View<'_> {
         let cells = [
             format::period(ratio.period, lang),
             facility,
+            area,
             indicator,
             names::capitalized(names::base_label(ratio.base, lang)),
             numerator.map_or_else(none, |o| format::observed_count(o, lang)),
-            denominator.map_or_else(none, |o| format::observed_count(o, lang)),
+            denominator.map_or_else(none, |side| format::side_count(side, lang)),
             format::rate(&ratio, lang),
             format::range(&ratio).unwrap_or_else(none),
             ratio.stated.map_or_else(none, format::stated_rate),
@@ -234,10 +256,11 @@ impl View<'_> {
         let order = [
             Some(ratio.period.position()),
             None,
+            Some(f64::from(entry.area.code())),
             None,
             None,
             known(numerator),
-            known(denominator),
+            denominator.and_then(crate::stats::Side::number).map(crate::stats::Number::value),
             Some(ratio.percent),
             Some(ratio.high - ratio.low),
             known(ratio.stated),
@@ -259,6 +282,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
             view.ratios(indicator, facility).into_iter().map(move |ratio| Entry {
                 indicator,
                 facility,
+                area: view.spec.area,
                 ratio: Some(ratio),
             })
         })

@@ -91,7 +91,12 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let entries: Vec<Entry<'_>> = rates
         .iter()
         .flat_map(|(id, ratios)| {
-            ratios.iter().map(|ratio| Entry { indicator: *id, facility: spec.facility, ratio: Some(*ratio) })
+            ratios.iter().map(|ratio| Entry {
+                indicator: *id,
+                facility: spec.facility,
+                area: spec.area,
+                ratio: Some(*ratio),
+            })
         })
         .collect();
     let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
@@ -146,6 +151,7 @@ fn series_of(view: View<'_>, indicator: IndicatorId, ratios: &[Ratio<'_>]) -> Ve
     let w = words(view.lang);
     let mut bases: Vec<(Base, usize)> = Base::ALL
         .into_iter()
+        .chain([Base::Given])
         .map(|base| (base, ratios.iter().filter(|ratio| ratio.base == base).count()))
         .filter(|(_, count)| *count > 0)
         .collect();

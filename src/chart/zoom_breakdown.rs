@@ -3,7 +3,7 @@
 
 use super::table::{ColumnKind, Entry};
 use super::{Accent, Body, Chart, Mark, View, format, names};
-use crate::stats::{Area, Base, Denominator, Facility, IndicatorId, Ratio};
+use crate::stats::{Base, Denominator, IndicatorId, Ratio};
 use crate::text::words;
 
 /// The marks of `zoom-breakdown`.
@@ -60,7 +60,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         Some(_) => spec.denominator,
         None => Denominator::AsDefined,
     };
-    let card_ratio = view.data.ratio(card, denominator, facility, Area::NATION, month);
+    let card_ratio = view.data.ratio(card, denominator, facility, spec.area, month);
     let base = card_ratio.map(|ratio| ratio.base);
     let parts: Vec<(IndicatorId, Option<Ratio<'_>>)> =
         indicators.iter().filter(|id| **id != card).map(|id| (*id, view.ratio(*id, facility, month))).collect();
@@ -79,12 +79,12 @@ pub(super) fn build(view: View<'_>) -> Chart {
     // Nothing is opened where nothing is inside, or where the part is none or all of the whole.
     let is_opened = is_family && card_ratio.is_some_and(|ratio| ratio.percent > 0.0 && ratio.percent < 100.0);
     let body = ZoomBreakdown {
-        whole: match facility {
-            Facility::All => whole.to_owned(),
-            kind => format!("{whole}{}{}", w.comma, names::facility_name(kind, view.lang)),
+        whole: match names::place_name(facility, spec.area, view.lang) {
+            None => whole.to_owned(),
+            Some(place) => format!("{whole}{}{place}", w.comma),
         },
         whole_count: match card_ratio.and_then(|ratio| ratio.counts) {
-            Some(counts) => (w.chart.is_whole)(&format::observed_count(counts.denominator, view.lang)),
+            Some(counts) => (w.chart.is_whole)(&format::side_count(counts.denominator, view.lang)),
             None => w.chart.no_counts.to_owned(),
         },
         part: card_ratio.map(|ratio| view.mark(card, &ratio)),
@@ -112,8 +112,8 @@ pub(super) fn build(view: View<'_>) -> Chart {
 
     let focus = if spec.indicator == card { card_ratio } else { view.ratio(spec.indicator, facility, month) };
     let title = focus.map_or_else(|| view.nothing_title(spec.indicator), |ratio| view.share_title(&ratio));
-    let mut entries = vec![Entry { indicator: card, facility, ratio: card_ratio }];
-    entries.extend(parts.iter().map(|(id, ratio)| Entry { indicator: *id, facility, ratio: *ratio }));
+    let mut entries = vec![Entry { indicator: card, facility, area: spec.area, ratio: card_ratio }];
+    entries.extend(parts.iter().map(|(id, ratio)| Entry { indicator: *id, facility, area: spec.area, ratio: *ratio }));
     let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
     let table = view.table(&entries, &[ColumnKind::Indicator]);
     Chart {

@@ -131,7 +131,7 @@ fn rate_row<'a>(data: &'a Dataset, audited: &Audited<'_>) -> Option<RateRow<'a>>
         prefecture_code: key.area.to_string(),
         indicator: &catalog.indicator(audited.indicator).id,
         numerator: counts.map(|c| value(c.numerator)),
-        denominator: counts.map(|c| value(c.denominator)),
+        denominator: counts.and_then(|c| c.denominator.number()).map(|n| plain(n.value(), n.precision())),
         ratio_percent: percent(audited.ratio.percent),
         low_percent: percent(audited.ratio.low),
         high_percent: percent(audited.ratio.high),

@@ -75,7 +75,7 @@ fn row<'a>(data: &'a Dataset, evidence: &Evidence<'_>) -> Row<'a> {
     let name = |side: Side<'_>| match side {
         Side::Published(observation) => id(observation.key.measure).to_owned(),
         Side::Sum(parts) => parts.map(|part| id(part.key.measure)).join("+"),
-        Side::Claimed(_) => "claimed".to_owned(),
+        Side::Given(_) => "claimed".to_owned(),
     };
     let mut sources: Vec<&str> = Vec::new();
     for source in evidence.observations().map(|o| catalog.source(o.source).id.as_str()) {

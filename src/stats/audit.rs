@@ -6,7 +6,7 @@ mod evidence;
 mod identity;
 mod vintage;
 
-pub use self::claim::{Apart, Claim, ClaimVerdict, Evidence, Origin, Side};
+pub use self::claim::{Apart, Claim, ClaimVerdict, Evidence, Origin};
 pub use self::identity::{Identity, Parts};
 pub use self::vintage::{Duplicate, Revision};
 use super::{Dataset, IndicatorId, Number, Observation, Ratio};

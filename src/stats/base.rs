@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Month, Number};
+
 /// What a rate is per.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -18,17 +20,22 @@ pub enum Base {
     CardsHeld,
     /// All facilities.
     Facilities,
+    /// Inhabitants.
+    Population,
+    /// A count that a person gives. Nothing is published on it.
+    Given,
 }
 
 impl Base {
-    /// Every base.
-    pub const ALL: [Self; 6] = [
+    /// Every base that figures are published on.
+    pub const ALL: [Self; 7] = [
         Self::ChecksWithBatch,
         Self::ChecksWithoutBatch,
         Self::CardChecks,
         Self::Receipts,
         Self::CardsHeld,
         Self::Facilities,
+        Self::Population,
     ];
 
     /// The id on the command line.
@@ -40,10 +47,12 @@ impl Base {
             Self::Receipts => "receipts",
             Self::CardsHeld => "cards-held",
             Self::Facilities => "facilities",
+            Self::Population => "population",
+            Self::Given => "given",
         }
     }
 
-    /// Id of the measure that counts what the rate is per. No count of receipts is published.
+    /// Id of the measure that counts what the rate is per; empty for [`Base::Given`]. No count of receipts is published.
     pub fn denominator(self) -> &'static str {
         match self {
             Self::ChecksWithBatch | Self::ChecksWithoutBatch => "eligibility_checks",
@@ -51,6 +60,9 @@ impl Base {
             Self::Receipts => "receipts",
             Self::CardsHeld => "cards_held",
             Self::Facilities => "facility_count",
+            Self::Population => "population",
+            // No measure has this id, so no figure is ever taken for it.
+            Self::Given => "",
         }
     }
 
@@ -70,6 +82,29 @@ pub enum Denominator {
     AsDefined,
     /// Every indicator per this base. Where no such figures are published, there is no value.
     Per(Base),
+    /// Every indicator per a count that a person gives for one month. Other months have no value.
+    Given(Given),
+}
+
+/// A count that a person gives as the denominator of one month, such as all confirmations in 2023-06.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Given {
+    /// How many, in units of one.
+    pub count: u64,
+    /// The last digit that it is precise to, in units of one: 1 where it is exact, 1,000,000 for 2.46億.
+    pub precision: u64,
+    /// The month that it holds for.
+    pub month: Month,
+}
+
+impl Given {
+    /// The count as a number; `None` for a precision of zero.
+    pub fn number(self) -> Option<Number> {
+        // Counts of things are far below 2 to the 53, where an f64 still holds every whole number.
+        #[expect(clippy::cast_precision_loss, reason = "counts of things")]
+        let (count, precision) = (self.count as f64, self.precision as f64);
+        Number::new(count, precision)
+    }
 }
 
 impl Denominator {
@@ -78,6 +113,7 @@ impl Denominator {
         match self {
             Self::AsDefined => true,
             Self::Per(asked) => asked == base,
+            Self::Given(_) => base == Base::Given,
         }
     }
 }

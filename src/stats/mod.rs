@@ -23,9 +23,9 @@ mod ratio;
 mod value;
 
 pub use self::audit::{
-    Apart, Audited, Claim, ClaimVerdict, Duplicate, Evidence, Identity, Origin, Parts, Revision, Side, Verdict,
+    Apart, Audited, Claim, ClaimVerdict, Duplicate, Evidence, Identity, Origin, Parts, Revision, Verdict,
 };
-pub use self::base::{Base, Denominator};
+pub use self::base::{Base, Denominator, Given};
 pub use self::catalog::{
     Catalog, CatalogFull, Event, Indicator, IndicatorId, Label, Measure, MeasureId, MeasureKind, Names, Relation,
     RelationKind, Source, SourceId, Stated, Tier,
@@ -34,5 +34,5 @@ pub use self::dataset::Dataset;
 pub use self::dimension::{Area, Facility, Unit};
 pub use self::observation::{Address, Key, Observation};
 pub use self::period::{Day, Month, Period};
-pub use self::ratio::{Counts, Ratio, percent_of};
+pub use self::ratio::{Counts, Ratio, Side, percent_of};
 pub use self::value::{Missing, Number, Value, decimals};

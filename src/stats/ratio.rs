@@ -3,9 +3,50 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Area, Base, Dataset, Denominator, Facility, Indicator, IndicatorId, Key, MeasureId, Month, Number, Observation,
-    Period, SourceId, Stated, Verdict,
+    Area, Base, Dataset, Denominator, Facility, Given, Indicator, IndicatorId, Key, MeasureId, Month, Number,
+    Observation, Period, SourceId, Stated, Verdict,
 };
+
+/// One side of a ratio.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Side<'a> {
+    /// A published count.
+    Published(&'a Observation),
+    /// Checks by card and by insurance card of one source, which together are the checks without batch checks.
+    Sum([&'a Observation; 2]),
+    /// A count that a person gives: the denominator of a claim, or of a view.
+    Given(Number),
+}
+
+impl<'a> Side<'a> {
+    /// The count with its precision; half-steps of a sum add up, and exact counts have none.
+    pub fn number(self) -> Option<Number> {
+        match self {
+            Self::Published(observation) => observation.value.known(),
+            Self::Given(number) => Some(number),
+            Self::Sum([a, b]) => {
+                let (a, b) = (a.value.known()?, b.value.known()?);
+                let rounded = [a, b].into_iter().filter(|n| n.is_rounded()).map(Number::precision).sum::<f64>();
+                Number::new(a.value() + b.value(), rounded.max(1.0))
+            }
+        }
+    }
+
+    /// The observations that it rests on.
+    pub fn observations(self) -> impl Iterator<Item = &'a Observation> + use<'a> {
+        let (first, second) = match self {
+            Self::Published(observation) => (Some(observation), None),
+            Self::Sum([a, b]) => (Some(a), Some(b)),
+            Self::Given(_) => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
+
+    /// Who published it; `None` where a person gives it.
+    pub fn source(self) -> Option<SourceId> {
+        self.observations().next().map(|observation| observation.source)
+    }
+}
 
 /// Two counts whose ratio is taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,32 +54,33 @@ pub struct Counts<'a> {
     /// What is counted.
     pub numerator: &'a Observation,
     /// Out of what.
-    pub denominator: &'a Observation,
+    pub denominator: Side<'a>,
 }
 
 impl<'a> Counts<'a> {
     /// Whether both were published by one source. Otherwise the ratio mixes two.
     pub fn same_source(&self) -> bool {
-        self.numerator.source == self.denominator.source
+        self.denominator.source() == Some(self.numerator.source)
     }
 
     /// Percent and the interval that rounding allows, lowest and highest: each side stands for value ± precision / 2.
     /// `None` where the denominator can be zero.
     fn percent(&self) -> Option<(f64, f64, f64)> {
-        let (n, d) = (self.numerator.value.known()?, self.denominator.value.known()?);
+        let (n, d) = (self.numerator.value.known()?, self.denominator.number()?);
         percent_of(n, d)
     }
 
     /// Whether these can be the counts that `rounded` were made of: both lie where its rounding allows.
     fn refines(&self, rounded: &Self) -> bool {
-        let inside = |exact: &Observation, rounded: &Observation| match (exact.value.known(), rounded.value.known()) {
+        let inside = |exact: Option<Number>, rounded: Option<Number>| match (exact, rounded) {
             (Some(exact), Some(rounded)) => (rounded.low()..=rounded.high()).contains(&exact.value()),
             _ => false,
         };
-        inside(self.numerator, rounded.numerator) && inside(self.denominator, rounded.denominator)
+        inside(self.numerator.value.known(), rounded.numerator.value.known())
+            && inside(self.denominator.number(), rounded.denominator.number())
     }
 
-    fn new(numerator: &'a Observation, denominator: &'a Observation) -> Option<Self> {
+    fn new(numerator: &'a Observation, denominator: Side<'a>) -> Option<Self> {
         let counts = Self { numerator, denominator };
         counts.percent().map(|_| counts)
     }
@@ -63,6 +105,8 @@ pub struct Ratio<'a> {
     pub period: Period,
     /// Kind of facility.
     pub facility: Facility,
+    /// Nation or prefecture.
+    pub area: Area,
     /// The counts, where both are published.
     pub counts: Option<Counts<'a>>,
     /// The rate as published, where it is.
@@ -84,8 +128,8 @@ impl<'a> Ratio<'a> {
         let (percent, low, high) =
             computed.or_else(|| stated_number.map(|s| (s.value(), s.low().max(0.0), s.high())))?;
         let verdict = Verdict::of(stated_number, computed);
-        let At { indicator, period, facility, .. } = at;
-        Some(Self { indicator, base, period, facility, counts, stated, percent, low, high, verdict })
+        let At { indicator, period, facility, area } = at;
+        Some(Self { indicator, base, period, facility, area, counts, stated, percent, low, high, verdict })
     }
 
     /// The smallest step in percent that may be printed: no digit that the interval does not support.
@@ -116,14 +160,14 @@ impl<'a> Ratio<'a> {
 
     /// The observations the ratio rests on: numerator and denominator, or the stated rate.
     pub fn evidence(&self) -> impl Iterator<Item = &'a Observation> + use<'a> {
-        let counts = self.counts.map(|c| [c.numerator, c.denominator]);
+        let counts = self.counts.map(|c| std::iter::once(c.numerator).chain(c.denominator.observations()));
         let stated = if counts.is_none() { self.stated } else { None };
         counts.into_iter().flatten().chain(stated)
     }
 
     /// The source a reader should be sent to first: that of the denominator, or of the stated rate.
     pub fn source(&self) -> Option<SourceId> {
-        self.counts.map(|c| c.denominator).or(self.stated).map(|o| o.source)
+        self.counts.and_then(|c| c.denominator.source()).or(self.stated.map(|o| o.source))
     }
 }
 
@@ -171,14 +215,14 @@ impl Dataset {
             .into_iter()
             .filter_map(|base| {
                 let counts = self.counts_on(definition, at, base);
-                let preferred = counts.map(|c| c.denominator.source);
+                let preferred = counts.and_then(|c| c.denominator.source());
                 let stated = self.stated_on(definition, at, base, preferred);
                 let counts = self.sharpened(definition, at, base, counts, stated);
                 Ratio::new(at, base, counts, stated)
             })
             .collect();
         ratios.sort_by_key(|ratio| {
-            let coverage = ratio.counts.map(|c| self.coverage(c.denominator.source, at));
+            let coverage = ratio.counts.and_then(|c| c.denominator.source()).map(|source| self.coverage(source, at));
             (ratio.counts.is_none(), std::cmp::Reverse(coverage), ratio.base == Base::Receipts)
         });
         ratios
@@ -194,10 +238,31 @@ impl Dataset {
         month: Month,
     ) -> Option<Ratio<'_>> {
         let indicator = self.catalog().per(indicator, denominator)?;
+        if let Denominator::Given(given) = denominator {
+            return self.ratio_of_given(indicator, given, facility, area).filter(|ratio| ratio.period.month() == month);
+        }
         let periods = self.periods(indicator, facility, area, month..=month);
         periods.into_iter().rev().find_map(|period| {
             self.ratios(indicator, facility, area, period).into_iter().find(|ratio| denominator.admits(ratio.base))
         })
+    }
+
+    /// The rate of an indicator's numerator over a count that a person gives for one month; of a stock, on the last day
+    /// published.
+    pub fn ratio_of_given(
+        &self,
+        indicator: IndicatorId,
+        given: Given,
+        facility: Facility,
+        area: Area,
+    ) -> Option<Ratio<'_>> {
+        let numerator = self.catalog().indicator(indicator).numerator;
+        let counted = self.over(numerator, facility, area, given.month..=given.month);
+        let last = counted.iter().rev().find(|o| o.value.known().is_some())?.key;
+        let best = self.vintages(last).iter().find(|o| o.value.known().is_some())?;
+        let at = At { indicator, facility, area, period: last.period };
+        let counts = Counts::new(best, Side::Given(given.number()?))?;
+        Ratio::new(at, Base::Given, Some(counts), None)
     }
 
     /// The periods in a span of months for which anything about an indicator is published, in order.
@@ -255,7 +320,11 @@ impl Dataset {
         let denominators =
             self.vintages(at.key(definition.denominator)).iter().filter(|o| self.base_of(o) == Some(base));
         denominators
-            .flat_map(|d| self.vintages(at.key(definition.numerator)).iter().filter_map(move |n| Counts::new(n, d)))
+            .flat_map(|d| {
+                self.vintages(at.key(definition.numerator))
+                    .iter()
+                    .filter_map(move |n| Counts::new(n, Side::Published(d)))
+            })
             .find(|sharper| sharper.refines(&first) && width(sharper) < width(&first) && agrees(sharper))
             .or(counts)
     }
@@ -264,7 +333,7 @@ impl Dataset {
         let on_base = || self.vintages(at.key(definition.denominator)).iter().filter(|o| self.base_of(o) == Some(base));
         on_base().find_map(|d| self.pair_of(definition, at, base, d.source)).or_else(|| {
             let numerators = self.vintages(at.key(definition.numerator));
-            on_base().find_map(|d| numerators.iter().find_map(|n| Counts::new(n, d)))
+            on_base().find_map(|d| numerators.iter().find_map(|n| Counts::new(n, Side::Published(d))))
         })
     }
 
@@ -272,7 +341,7 @@ impl Dataset {
         let of_source = |measure| self.vintages(at.key(measure)).iter().filter(move |o| o.source == source);
         of_source(definition.denominator)
             .filter(|d| self.base_of(d) == Some(base))
-            .find_map(|d| of_source(definition.numerator).find_map(|n| Counts::new(n, d)))
+            .find_map(|d| of_source(definition.numerator).find_map(|n| Counts::new(n, Side::Published(d))))
     }
 
     fn stated_at(&self, definition: &Indicator, at: At) -> impl Iterator<Item = (&Observation, Base)> {

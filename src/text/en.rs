@@ -31,6 +31,8 @@ pub(super) const WORDS: Words = Words {
         receipts: "receipts",
         cards_held: "cards held",
         facilities: "all facilities",
+        population: "inhabitants",
+        given: "the count entered",
     },
     base_labels: Bases {
         checks_with_batch: "batch included",
@@ -39,6 +41,8 @@ pub(super) const WORDS: Words = Words {
         receipts: "per receipts",
         cards_held: "per card held",
         facilities: "per facility",
+        population: "per inhabitant",
+        given: "per count entered",
     },
     base_nouns: Bases {
         checks_with_batch: "eligibility checks",
@@ -47,6 +51,8 @@ pub(super) const WORDS: Words = Words {
         receipts: "receipts",
         cards_held: "cards held",
         facilities: "facilities",
+        population: "inhabitants",
+        given: "of the count entered",
     },
     numerators: Numerators {
         card_checks: "made by My Number card",
@@ -56,6 +62,7 @@ pub(super) const WORDS: Words = Words {
         treatment_info_views: "views of treatment records",
         insurance_registrations: "registered for insurance use",
         reader_operating_count: "operating",
+        cards_issued_cumulative: "cards issued",
     },
     verdicts: Verdicts {
         agrees: "agrees",
@@ -67,6 +74,7 @@ pub(super) const WORDS: Words = Words {
     columns: Columns {
         period: "Period",
         facility: "Facility",
+        area: "Area",
         indicator: "Indicator",
         base: "Per",
         numerator: "Numerator",
@@ -84,7 +92,11 @@ pub(super) const WORDS: Words = Words {
     chart: ChartWords {
         zoom_breakdown: "Zoomed breakdown",
         trend: "Trend",
+        icon_array: "Of 1,000",
         facilities: "Facilities",
+        prefectures: "Prefectures",
+        volume: "Counts",
+        compare: "Compare",
         table: "Table",
         share_title: |s| {
             let place = s.place.map(|place| format!(" in {place}")).unwrap_or_default();

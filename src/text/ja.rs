@@ -27,6 +27,8 @@ pub(super) const WORDS: Words = Words {
         receipts: "レセプト件数",
         cards_held: "カード保有枚数",
         facilities: "全施設数",
+        population: "人口",
+        given: "入力した数",
     },
     base_labels: Bases {
         checks_with_batch: "一括照会を含む",
@@ -35,6 +37,8 @@ pub(super) const WORDS: Words = Words {
         receipts: "レセプト件数ベース",
         cards_held: "保有枚数比",
         facilities: "全施設比",
+        population: "人口比",
+        given: "入力した数",
     },
     base_nouns: Bases {
         checks_with_batch: "資格確認",
@@ -43,6 +47,8 @@ pub(super) const WORDS: Words = Words {
         receipts: "レセプト",
         cards_held: "保有カード",
         facilities: "施設",
+        population: "人口",
+        given: "入力した数",
     },
     numerators: Numerators {
         card_checks: "マイナカードによるもの",
@@ -52,6 +58,7 @@ pub(super) const WORDS: Words = Words {
         treatment_info_views: "診療情報の閲覧",
         insurance_registrations: "健康保険証の利用登録",
         reader_operating_count: "運用開始",
+        cards_issued_cumulative: "カードの交付",
     },
     verdicts: Verdicts {
         agrees: "一致",
@@ -63,6 +70,7 @@ pub(super) const WORDS: Words = Words {
     columns: Columns {
         period: "期間",
         facility: "施設",
+        area: "地域",
         indicator: "指標",
         base: "分母の範囲",
         numerator: "分子",
@@ -80,7 +88,11 @@ pub(super) const WORDS: Words = Words {
     chart: ChartWords {
         zoom_breakdown: "拡大内訳",
         trend: "推移",
+        icon_array: "1,000件の図",
         facilities: "施設別",
+        prefectures: "都道府県",
+        volume: "件数",
+        compare: "比較",
         table: "表",
         share_title: |s| {
             let place = s.place.map(|place| format!("{place}の")).unwrap_or_default();

@@ -84,16 +84,22 @@ impl Room {
 fn tabs(ui: &mut Ui, frame: &mut Frame<'_>) {
     let t = frame.tokens;
     let mut line = Rect::NOTHING;
+    // Eight names stand in one row as long as there is room; then they move closer together.
+    let widths = ChartKind::ALL.map(|kind| {
+        let name = chart_name(kind, frame.lang);
+        Label::new(ui.painter(), name, fonts::bold(size::LABEL), t.ink).size().x
+    });
+    let room = ui.available_width() - 8.0 - widths.iter().sum::<f32>();
+    let gaps = f32::from(u8::try_from(widths.len() - 1).unwrap_or(u8::MAX));
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 24.0;
+        ui.spacing_mut().item_spacing.x = (room / gaps).clamp(8.0, 24.0);
         ui.add_space(4.0);
-        for kind in ChartKind::ALL {
+        for (kind, width) in ChartKind::ALL.into_iter().zip(widths) {
             let is_chosen = frame.app.spec().kind == kind;
             let font = if is_chosen { fonts::bold(size::LABEL) } else { fonts::regular(size::LABEL) };
             let color = if is_chosen { t.ink } else { t.secondary };
             // The bold width is kept free, so that choosing a tab moves none.
             let name = chart_name(kind, frame.lang);
-            let width = Label::new(ui.painter(), name, fonts::bold(size::LABEL), color).size().x;
             let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 42.0), Sense::click());
             response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, is_chosen, name));
             let color = if response.hovered() { t.ink } else { color };

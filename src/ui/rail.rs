@@ -7,7 +7,7 @@ use crate::app::{IndicatorRow, ViewCommand};
 use crate::chart::{base_name, capitalized, facility_short};
 use crate::draw::theme::{RADIUS, size};
 use crate::draw::{Label, fonts};
-use crate::stats::{Denominator, Facility};
+use crate::stats::{Base, Denominator, Facility};
 
 /// Width of the rail in points.
 const WIDTH: f32 = 248.0;
@@ -91,6 +91,7 @@ fn denominators(ui: &mut Ui, frame: &mut Frame<'_>) {
             let is_chosen = app.spec().denominator == *denominator;
             let (name, hint) = match denominator {
                 Denominator::AsDefined => (frame.w.window.as_defined.to_owned(), Some(frame.w.window.as_defined_hint)),
+                Denominator::Given(_) => (capitalized(base_name(Base::Given, frame.lang)), None),
                 Denominator::Per(base) => {
                     let none = (!has_figures).then_some(frame.w.window.none_this_month);
                     (capitalized(base_name(*base, frame.lang)), none)

@@ -4,8 +4,8 @@ use super::Audit;
 use crate::app::claim;
 use crate::chart::{self, Align, MarkKey, format};
 use crate::stats::{
-    Area, Audited, Base, ClaimVerdict, Dataset, Duplicate, Evidence, Identity, Key, Number, Observation, Parts,
-    Revision, Verdict,
+    Audited, Base, ClaimVerdict, Dataset, Duplicate, Evidence, Identity, Key, Number, Observation, Parts, Revision,
+    Verdict,
 };
 use crate::text::{AuditSummary, Lang, Words, words};
 
@@ -115,11 +115,11 @@ pub fn evidence(data: &Dataset, found: &[Evidence<'_>], lang: Lang) -> AuditTabl
             // What does not fit is beside the point; the answer says so where nothing fits.
             ClaimVerdict::False => Verdict::NotStated,
         },
-        target: e.indicator.zip(e.base).filter(|_| e.area == Area::NATION).and_then(|(indicator, base)| {
+        target: e.indicator.zip(e.base).and_then(|(indicator, base)| {
             // Sums and rates of other things are in no chart.
             let ratios = data.ratios(indicator, e.facility, e.area, e.period);
             let is_drawn = ratios.iter().any(|ratio| ratio.base == base);
-            is_drawn.then_some(MarkKey { indicator, base, period: e.period, facility: e.facility })
+            is_drawn.then_some(MarkKey { indicator, base, period: e.period, facility: e.facility, area: e.area })
         }),
     });
     AuditTable { columns, rows: rows.collect(), left_out: 0, counts: Vec::new() }
@@ -346,10 +346,7 @@ impl Tables<'_> {
     /// The figure that shows an observation: the rate that it states, or the first ratio that it is a side of.
     fn target(&self, observation: &Observation) -> Option<MarkKey> {
         let Key { measure, facility, area, period } = observation.key;
-        if area != Area::NATION {
-            return None;
-        }
-        let key = |indicator, base: Base| MarkKey { indicator, base, period, facility };
+        let key = |indicator, base: Base| MarkKey { indicator, base, period, facility, area };
         if let Some((indicator, base)) = self.data.stated_by(observation) {
             return Some(key(indicator, base));
         }

@@ -1,7 +1,7 @@
 //! A quoted percentage against everything published: what makes it true, near or false.
 
 use super::evidence;
-use crate::stats::{Area, Base, Catalog, Dataset, Facility, IndicatorId, MeasureId, Number, Observation, Period};
+use crate::stats::{Area, Base, Catalog, Dataset, Facility, IndicatorId, MeasureId, Number, Observation, Period, Side};
 
 /// A percentage that someone quotes, and what they say it is of. What they leave out is `None`.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,42 +101,6 @@ impl Apart {
     }
 }
 
-/// One side of a ratio.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Side<'a> {
-    /// A published count.
-    Published(&'a Observation),
-    /// Checks by card and by insurance card of one source, which together are the checks without batch checks.
-    Sum([&'a Observation; 2]),
-    /// The count that the claim itself gives.
-    Claimed(Number),
-}
-
-impl<'a> Side<'a> {
-    /// The count with its precision; half-steps of a sum add up, and exact counts have none.
-    pub fn number(self) -> Option<Number> {
-        match self {
-            Self::Published(observation) => observation.value.known(),
-            Self::Claimed(number) => Some(number),
-            Self::Sum([a, b]) => {
-                let (a, b) = (a.value.known()?, b.value.known()?);
-                let rounded = [a, b].into_iter().filter(|n| n.is_rounded()).map(Number::precision).sum::<f64>();
-                Number::new(a.value() + b.value(), rounded.max(1.0))
-            }
-        }
-    }
-
-    /// The observations that it rests on.
-    pub fn observations(self) -> impl Iterator<Item = &'a Observation> + use<'a> {
-        let (first, second) = match self {
-            Self::Published(observation) => (Some(observation), None),
-            Self::Sum([a, b]) => (Some(a), Some(b)),
-            Self::Claimed(_) => (None, None),
-        };
-        first.into_iter().chain(second)
-    }
-}
-
 /// Where a percentage comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Origin<'a> {
@@ -198,7 +162,7 @@ impl<'a> Evidence<'a> {
     /// How far from the point it is: the ratio of an indicator, its rate as stated, over a sum, any other rate or ratio.
     fn rank(&self) -> u8 {
         match self.origin {
-            Origin::Counts { denominator: Side::Published(_) | Side::Claimed(_), .. } if self.indicator.is_some() => 0,
+            Origin::Counts { denominator: Side::Published(_) | Side::Given(_), .. } if self.indicator.is_some() => 0,
             Origin::Stated(_) if self.indicator.is_some() => 1,
             Origin::Counts { denominator: Side::Sum(_), .. } if self.indicator.is_some() => 2,
             Origin::Stated(_) => 3,
@@ -327,7 +291,7 @@ fn departures(data: &Dataset, claim: &Claim, evidence: &Evidence<'_>) -> Vec<Apa
     };
     let same_numerator = claim.numerator.is_none_or(|said| numerator.is_some_and(|found| overlap(said, found)));
     let same_denominator = claim.denominator.is_none_or(|said| match evidence.origin {
-        Origin::Counts { denominator: Side::Claimed(_), .. } => true,
+        Origin::Counts { denominator: Side::Given(_), .. } => true,
         Origin::Counts { denominator, .. } => denominator.number().is_some_and(|found| overlap(said, found)),
         Origin::Stated(_) => false,
     });

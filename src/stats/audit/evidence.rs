@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::claim::{Claim, ClaimVerdict, Evidence, Origin, Side};
+use super::claim::{Claim, ClaimVerdict, Evidence, Origin};
 use crate::stats::{
-    Area, Base, Dataset, Facility, IndicatorId, Key, MeasureId, MeasureKind, Number, Observation, Period, SourceId,
-    Unit, percent_of,
+    Area, Base, Dataset, Facility, IndicatorId, Key, MeasureId, MeasureKind, Number, Observation, Period, Side,
+    SourceId, Unit, percent_of,
 };
 
 /// Figures of one key of which no more than this many vintages are mixed with others.
@@ -41,7 +41,7 @@ pub(super) fn candidates<'a>(
             if let Some(number) = claim.denominator.filter(|_| data.catalog().measure(*measure).unit == Unit::Count) {
                 let ratios = numerators.iter().filter(|n| n.value.known().is_some_and(|n| n.value() <= number.value()));
                 let judged =
-                    ratios.filter_map(|numerator| judge(pairs.evidence(numerator, Side::Claimed(number), None)?));
+                    ratios.filter_map(|numerator| judge(pairs.evidence(numerator, Side::Given(number), None)?));
                 found.extend(judged.min_by_key(|evidence| evidence.verdict));
             }
         }
@@ -165,7 +165,7 @@ impl<'a> Pairs<'a> {
         let measure = match denominator {
             Side::Published(observation) => Some(observation.key.measure),
             Side::Sum(_) => self.checks,
-            Side::Claimed(_) => None,
+            Side::Given(_) => None,
         };
         let indicator = self.indicator(numerator.key.measure, measure);
         Some(evidence(Origin::Counts { numerator, denominator }, numerator.key, indicator, base, percent))
