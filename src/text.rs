@@ -4,11 +4,13 @@
 //! take figures are functions, so that each language orders them as it needs.
 
 mod en;
+mod icons;
 mod ja;
 mod preview;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::icons::IconWords;
 pub use self::preview::PreviewWords;
 
 /// A language of the program.
@@ -811,6 +813,8 @@ pub struct Words {
     pub audit: AuditWords,
     /// What the window says.
     pub window: WindowWords,
+    /// What `icon-array` says.
+    pub icons: IconWords,
     /// What the import preview says.
     pub preview: PreviewWords,
     /// Why something was refused.

@@ -57,14 +57,7 @@ fn labels(body: &ZoomBreakdown) -> Vec<Option<&str>> {
 
 /// Every mark that a chart draws.
 fn marks(chart: &Chart) -> Vec<&Mark> {
-    match &chart.body {
-        Body::ZoomBreakdown(body) => body.part.iter().chain(body.parts.iter().flat_map(|part| &part.mark)).collect(),
-        Body::Trend(body) => body.series.iter().flat_map(|s| s.runs.iter().flatten()).map(|p| &p.mark).collect(),
-        Body::Facilities(body) => {
-            body.panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.mark).chain(&panel.all)).collect()
-        }
-        Body::Table => Vec::new(),
-    }
+    chart.body.marks()
 }
 
 /// Charts of every form, month, facility and denominator that a reader can reach, in one language.
@@ -581,6 +574,10 @@ fn english_texts(chart: &Chart) -> Vec<String> {
                     .map(Clone::clone),
             );
             texts.extend(b.parts.iter().map(|part| part.label.clone()));
+        }
+        Body::IconArray(b) => {
+            texts.extend([&b.whole, &b.whole_count, &b.of_text, &b.count, &b.name].map(Clone::clone));
+            texts.extend(b.parts.iter().flat_map(|part| [part.label.clone(), part.count.clone()]));
         }
         Body::Trend(t) => {
             texts.extend(t.series.iter().map(|series| series.label.clone()));

@@ -60,6 +60,10 @@ pub enum ViewCommand {
     Zoom(f64),
     /// Move the stretch of time by a share of its length.
     Pan(f64),
+    /// Open the sliver of `zoom-breakdown`, or show the whole alone.
+    Open(bool),
+    /// Go on to the next view of one ratio, or back: opened, alone at true scale, icons.
+    StepView(i8),
     /// Sort the table by a column; the same one again turns the order, and a third time drops it.
     Sort(usize),
 }
@@ -126,6 +130,8 @@ pub enum SettingCommand {
     Theme(Theme),
     /// Larger by a step, or smaller where negative; 0 for the normal size.
     TextSize(i8),
+    /// Move nothing that need not move.
+    ReducedMotion(bool),
 }
 
 impl From<ViewCommand> for Command {

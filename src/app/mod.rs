@@ -188,7 +188,7 @@ impl App {
     /// Does what a command asks.
     pub fn apply(&mut self, command: Command) {
         match command {
-            Command::View(command) => self.change_view(command, false),
+            Command::View(command) => self.change_view(&command, false),
             Command::Undo => self.restore(History::undo),
             Command::Redo => self.restore(History::redo),
             Command::Setting(command) => self.set(command),
@@ -206,7 +206,7 @@ impl App {
     }
 
     /// One step of a drag or a turn of the wheel; its steps are undone together, up to [`App::end_gesture`].
-    pub fn apply_gesture(&mut self, command: ViewCommand) {
+    pub fn apply_gesture(&mut self, command: &ViewCommand) {
         self.change_view(command, true);
     }
 
@@ -233,10 +233,10 @@ impl App {
         }
     }
 
-    fn change_view(&mut self, command: ViewCommand, is_gesture: bool) {
+    fn change_view(&mut self, command: &ViewCommand, is_gesture: bool) {
         let before = self.document.spec.clone();
         let spec = &mut self.document.spec;
-        match command {
+        match *command {
             ViewCommand::Chart(kind) => spec.kind = kind,
             ViewCommand::Indicator(indicator) => (spec.indicator, spec.focus) = (indicator, None),
             ViewCommand::Period(month) => (spec.period, spec.focus) = (month, None),
@@ -269,6 +269,8 @@ impl App {
                     spec.domain = trend.panned(share * (trend.domain.1 - trend.domain.0));
                 }
             }
+            ViewCommand::Open(is_opened) => (spec.kind, spec.is_opened) = (ChartKind::ZoomBreakdown, is_opened),
+            ViewCommand::StepView(steps) => step_view(spec, steps),
             ViewCommand::Sort(column) => {
                 spec.sort = match spec.sort {
                     Some(sort) if sort.column == column && sort.descending => Some(Sort { descending: false, ..sort }),
@@ -307,6 +309,7 @@ impl App {
         match command {
             SettingCommand::Lang(lang) => self.settings.lang = lang,
             SettingCommand::Theme(theme) => self.settings.theme = theme,
+            SettingCommand::ReducedMotion(is_reduced) => self.settings.reduced_motion = is_reduced,
             SettingCommand::TextSize(0) => self.settings.text_steps = 0,
             SettingCommand::TextSize(steps) => {
                 let steps = self.settings.text_steps.saturating_add(steps);
@@ -363,7 +366,7 @@ impl App {
                 months.sort_unstable();
                 let newest = months.into_iter().rev().find(|month| self.view.months.iter().any(|(m, _)| m == month));
                 if let (Some(month), true) = (newest, is_new) {
-                    self.change_view(ViewCommand::Period(month), false);
+                    self.change_view(&ViewCommand::Period(month), false);
                 }
                 let report = self.reports.len() - 1;
                 self.tell(Notice::Imported { file, figures, findings, is_new, report });
@@ -405,6 +408,21 @@ pub fn export_size(chart: &Chart) -> Size {
 pub fn export_to(chart: &Chart, theme: crate::chart::Theme, format: Format, path: &Path) -> Result<(), ExportError> {
     let bytes = export::chart(chart, theme, export_size(chart), format)?;
     file::write_atomically(path, &bytes).map_err(|source| ExportError::Write { path: path.to_owned(), source })
+}
+
+/// Goes on among the views of one ratio, or back, and stops at the last. Another form goes to the nearest end.
+fn step_view(spec: &mut ChartSpec, steps: i8) {
+    let place: i8 = match (spec.kind, spec.is_opened) {
+        (ChartKind::ZoomBreakdown, true) => 0,
+        (ChartKind::ZoomBreakdown, false) => 1,
+        (ChartKind::IconArray, _) => 2,
+        _ => return,
+    };
+    (spec.kind, spec.is_opened) = match place.saturating_add(steps) {
+        ..=0 => (ChartKind::ZoomBreakdown, true),
+        1 => (ChartKind::ZoomBreakdown, false),
+        2.. => (ChartKind::IconArray, spec.is_opened),
+    };
 }
 
 /// The published month so many steps from `month`; the nearest one first where it is none itself.

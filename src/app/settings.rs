@@ -18,6 +18,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Steps of text size from the normal one.
     pub text_steps: i8,
+    /// Whether nothing moves that need not move.
+    pub reduced_motion: bool,
 }
 
 impl Settings {
@@ -90,7 +92,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = SettingsFile::at(&folder.path().join("new").join("settings.json"));
         assert_eq!(file.load(), Settings::default());
-        let settings = Settings { lang: Lang::En, theme: Theme::Dark, text_steps: 2 };
+        let settings = Settings { lang: Lang::En, theme: Theme::Dark, text_steps: 2, reduced_motion: true };
         file.save(&settings).unwrap();
         assert_eq!(file.load(), settings);
         std::fs::write(folder.path().join("new").join("settings.json"), b"{\"lang\": 7").unwrap();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::format::Frequency;
 use super::{Tooltip, View, format, names};
 use crate::stats::{Area, Base, Dataset, Facility, IndicatorId, Number, Observation, Ratio, Source, SourceId};
 use crate::text::{Lang, Share, words};
@@ -14,8 +15,12 @@ impl<'a> View<'a> {
 
     /// The finding of one ratio: so many of so many.
     pub(super) fn share_title(self, ratio: &Ratio<'_>) -> String {
+        self.frequency_title(ratio, &format::frequency(ratio))
+    }
+
+    /// The finding of one ratio, put as `frequency`.
+    pub(super) fn frequency_title(self, ratio: &Ratio<'_>, frequency: &Frequency) -> String {
         let catalog = self.data.catalog();
-        let frequency = format::frequency(ratio);
         let place = names::place_name(ratio.facility, ratio.area, self.lang);
         (words(self.lang).chart.share_title)(&Share {
             place: place.as_deref(),

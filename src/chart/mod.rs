@@ -13,6 +13,7 @@ mod names;
 mod palette;
 mod prefectures;
 mod selection;
+mod share;
 mod spec;
 mod table;
 pub mod ticks;
@@ -26,6 +27,7 @@ use crate::text::{Lang, words};
 pub use self::annotation::{Annotation, Place};
 pub use self::caption::source_short;
 pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
+pub use self::icon_array::{IconArray, IconPart};
 pub use self::names::{
     area_name, base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
 };
@@ -84,10 +86,31 @@ pub enum Body {
     ZoomBreakdown(ZoomBreakdown),
     /// `trend`
     Trend(Trend),
+    /// `icon-array`
+    IconArray(IconArray),
     /// `facilities`
     Facilities(Facilities),
     /// `table`: nothing but the table.
     Table,
+}
+
+impl Body {
+    /// Every mark, in the order in which a reader walks through them.
+    pub fn marks(&self) -> Vec<&Mark> {
+        match self {
+            Self::ZoomBreakdown(body) => {
+                body.part.iter().chain(body.parts.iter().flat_map(|part| &part.mark)).collect()
+            }
+            Self::IconArray(body) => body.part.iter().chain(body.parts.iter().flat_map(|part| &part.mark)).collect(),
+            Self::Trend(body) => body.points().map(|point| &point.mark).collect(),
+            Self::Facilities(body) => body
+                .panels
+                .iter()
+                .flat_map(|panel| panel.rows.iter().flat_map(|row| &row.mark).chain(&panel.all))
+                .collect(),
+            Self::Table => Vec::new(),
+        }
+    }
 }
 
 /// A chart, ready to be drawn.
@@ -124,6 +147,13 @@ pub fn build(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Chart {
         ChartKind::Compare => compare::build(view),
         ChartKind::Table => table::build(view),
     }
+}
+
+/// The two forms that show one ratio, of the figures of one view: what a move from one to the other is drawn of.
+pub fn views_of_ratio(data: &Dataset, spec: &ChartSpec, lang: Lang) -> (ZoomBreakdown, IconArray) {
+    let view = View { data, spec, lang };
+    let share = share::Share::new(view);
+    (zoom_breakdown::body(view, &share), icon_array::body(view, &share))
 }
 
 /// The figures, the view and the language that a chart is made of.

@@ -3,7 +3,7 @@
 use egui::{Align2, Pos2, Rect, Ui, Vec2};
 
 use super::theme::{STEP, size};
-use super::{ChartResponse, Label, Tokens, chart as draw_chart, fonts, table, wrapped_height, zoom_breakdown};
+use super::{ChartResponse, Label, Tokens, chart as draw_chart, fonts, share, table, wrapped_height};
 use crate::chart::{Body, Chart};
 
 /// Space around the figure in points.
@@ -35,7 +35,8 @@ pub fn natural_size(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, wid
     };
     let inner = width - 2.0 * MARGIN;
     let body = match &chart.body {
-        Body::ZoomBreakdown(body) => zoom_breakdown::natural_height(body.parts.len()),
+        Body::ZoomBreakdown(body) => share::natural_height(body),
+        Body::IconArray(_) => share::ICONS_HEIGHT,
         Body::Trend(_) | Body::Facilities(_) => 420.0,
         Body::Table => table::ROW * f32::from(u16::try_from(chart.table.rows.len() + 1).unwrap_or(u16::MAX)),
     };

@@ -7,11 +7,11 @@ mod facilities;
 mod figure;
 pub mod fonts;
 mod label;
+mod share;
 mod table;
 pub mod theme;
 mod tooltip;
 mod trend;
-mod zoom_breakdown;
 
 use egui::{Id, Rect, Ui};
 
@@ -21,7 +21,8 @@ use self::label::wrapped_height;
 pub use self::table::{TableResponse, table};
 pub use self::theme::Tokens;
 pub use self::tooltip::tooltip;
-use crate::chart::{Body, Chart, Mark, MarkKey};
+use crate::chart::{Body, Chart, IconArray, Mark, MarkKey, ZoomBreakdown};
+use crate::stats::IndicatorId;
 
 /// What a reader did with a chart in this frame.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,12 +41,39 @@ pub struct ChartResponse {
 pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartResponse {
     let mut response = ChartResponse::default();
     match &chart.body {
-        Body::ZoomBreakdown(body) => zoom_breakdown::draw(ui, rect, body, chart.spec.indicator, tokens, &mut response),
+        Body::ZoomBreakdown(body) => {
+            let (focus, place) = (chart.spec.indicator, share::place_of(body));
+            let views = share::Views { zoom: Some(body), icons: None, focus, place };
+            share::draw(ui, rect, views, tokens, &mut response);
+        }
+        Body::IconArray(body) => {
+            let views = share::Views { zoom: None, icons: Some(body), focus: chart.spec.indicator, place: 1.0 };
+            share::draw(ui, rect, views, tokens, &mut response);
+        }
         Body::Trend(body) => trend::draw(ui, rect, body, tokens, &mut response),
         Body::Facilities(body) => facilities::draw(ui, rect, body, chart.spec.facility, tokens, &mut response),
         Body::Table => table::picture(ui, rect, chart, tokens),
     }
     response
+}
+
+/// The place of a `zoom-breakdown` among the views of one ratio: -1 opened, 0 the bar alone.
+pub fn place_of_view(body: &ZoomBreakdown) -> f32 {
+    share::place_of(body)
+}
+
+/// Draws one ratio on the way between its views: -1 opened, 0 the bar alone, 1 icons.
+pub fn between_views(
+    ui: &mut Ui,
+    rect: Rect,
+    zoom: &ZoomBreakdown,
+    icons: &IconArray,
+    focus: IndicatorId,
+    place: f32,
+    tokens: &Tokens,
+) {
+    let views = share::Views { zoom: Some(zoom), icons: Some(icons), focus, place };
+    share::draw(ui, rect, views, tokens, &mut ChartResponse::default());
 }
 
 /// Makes a mark something that can be hovered, clicked and announced; answers whether the pointer is on it.

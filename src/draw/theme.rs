@@ -136,6 +136,11 @@ impl Tokens {
         self.total
     }
 
+    /// The colour of an icon that is not filled: lighter than a mark, as so many of them are a ground.
+    pub fn icon(&self) -> Color32 {
+        self.paper.lerp_to_gamma(self.total, 0.45)
+    }
+
     /// The colour of the outcome of an audit.
     pub fn verdict(&self, verdict: Verdict) -> Color32 {
         match verdict {

@@ -70,8 +70,10 @@ pub fn chart(chart: &Chart, theme: Theme, size: Size, format: Format) -> Result<
     let (points, scale) = if let Some(height) = size.height {
         let pixels = Vec2::new(width, f32::from(height.max(1)));
         // A table is made smaller rather than cut.
-        let least = if matches!(chart.body, Body::Table) { natural_size(chart).x } else { DESIGNED.x };
-        let scale = (pixels.x / least).min(pixels.y / DESIGNED.y);
+        // A picture that is higher than wide has the same type, set in a narrower column.
+        let designed = if pixels.y > pixels.x { Vec2::new(DESIGNED.y, DESIGNED.x) } else { DESIGNED };
+        let least = if matches!(chart.body, Body::Table) { natural_size(chart).x } else { designed.x };
+        let scale = (pixels.x / least).min(pixels.y / designed.y);
         (pixels / scale, scale)
     } else {
         let points = natural_size(chart);

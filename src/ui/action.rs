@@ -28,6 +28,9 @@ pub enum Action {
     PanEarlier,
     PanLater,
     ZoomReset,
+    NextView,
+    PreviousView,
+    ReducedMotion,
     OtherLanguage,
     Light,
     Dark,
@@ -81,6 +84,9 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::ZoomIn, &[key(Modifiers::NONE, Key::Plus), key(Modifiers::NONE, Key::Equals)]),
     (Action::ZoomOut, &[key(Modifiers::NONE, Key::Minus)]),
     (Action::ZoomReset, &[key(Modifiers::NONE, Key::Num0)]),
+    (Action::PreviousView, &[key(Modifiers::SHIFT, Key::M)]),
+    (Action::NextView, &[key(Modifiers::NONE, Key::M)]),
+    (Action::ReducedMotion, &[]),
     (Action::Keys, &[key(Modifiers::NONE, Key::F1)]),
     (Action::About, &[]),
 ];
@@ -107,6 +113,9 @@ impl Action {
             Self::PanEarlier => w.pan_earlier,
             Self::PanLater => w.pan_later,
             Self::ZoomReset => w.zoom_reset,
+            Self::NextView => words(lang).icons.next_view,
+            Self::PreviousView => words(lang).icons.previous_view,
+            Self::ReducedMotion => words(lang).icons.reduced_motion,
             Self::OtherLanguage => w.other_language,
             Self::Light => w.light,
             Self::Dark => w.dark,
@@ -133,10 +142,15 @@ impl Action {
     /// Whether it can be done now.
     pub fn is_possible(self, app: &App) -> bool {
         let is_trend = app.spec().kind == ChartKind::Trend;
+        let is_icons = app.spec().kind == ChartKind::IconArray;
+        let is_opened = app.spec().kind == ChartKind::ZoomBreakdown && app.spec().is_opened;
+        let is_ratio = is_icons || app.spec().kind == ChartKind::ZoomBreakdown;
         match self {
             Self::Undo => app.history().can_undo(),
             Self::Redo => app.history().can_redo(),
             Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => is_trend,
+            Self::NextView => is_ratio && !is_icons,
+            Self::PreviousView => is_ratio && !is_opened,
             Self::ZoomReset => is_trend && app.spec().domain.is_some(),
             _ => true,
         }
@@ -169,6 +183,9 @@ impl Action {
             Self::PanEarlier => ViewCommand::Pan(-0.25).into(),
             Self::PanLater => ViewCommand::Pan(0.25).into(),
             Self::ZoomReset => ViewCommand::Domain(None).into(),
+            Self::NextView => ViewCommand::StepView(1).into(),
+            Self::PreviousView => ViewCommand::StepView(-1).into(),
+            Self::ReducedMotion => SettingCommand::ReducedMotion(!app.settings().reduced_motion).into(),
             Self::OtherLanguage => SettingCommand::Lang(other).into(),
             Self::Light => SettingCommand::Theme(Theme::Light).into(),
             Self::Dark => match app.settings().theme {

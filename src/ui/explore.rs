@@ -8,7 +8,8 @@ use egui::{
     Ui, Vec2,
 };
 
-use super::{Action, Asked, Frame};
+use super::motion::Motion;
+use super::{Action, Asked, Frame, controls};
 use crate::app::ViewCommand;
 use crate::chart::{ChartKind, chart_name};
 use crate::draw::theme::size;
@@ -20,7 +21,7 @@ const INSET: f32 = 24.0;
 const CARD: u8 = 8;
 
 /// Draws the middle of the window.
-pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
+pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, motion: &mut Motion) {
     /// What the middle needs below its tabs, in points; a lower window scrolls.
     const LEAST: f32 = 500.0;
     let look = Box::new().fill(frame.tokens.desk).inner_margin(Margin { left: 24, right: 24, top: 0, bottom: 16 });
@@ -28,18 +29,18 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
         let room = Room::of(ui);
         tabs(ui, frame);
         if ui.available_height() >= LEAST {
-            content(ui, frame, room);
+            content(ui, frame, room, motion);
         } else {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width() - 8.0, LEAST), Sense::hover());
-                content(&mut ui.new_child(egui::UiBuilder::new().max_rect(rect)), frame, room);
+                content(&mut ui.new_child(egui::UiBuilder::new().max_rect(rect)), frame, room, motion);
             });
         }
     });
 }
 
 /// Everything below the tabs, as high as the space it is given.
-fn content(ui: &mut Ui, frame: &mut Frame<'_>, room: Room) {
+fn content(ui: &mut Ui, frame: &mut Frame<'_>, room: Room, motion: &mut Motion) {
     ui.add_space(room.gap);
     titles(ui, frame, room);
     ui.add_space(room.gap * 0.7);
@@ -51,7 +52,7 @@ fn content(ui: &mut Ui, frame: &mut Frame<'_>, room: Room) {
     } else {
         let table = table_height(ui, frame, room);
         let height = ui.available_height() - source_height - table - 24.0;
-        chart_card(ui, frame, height.max(224.0));
+        chart_card(ui, frame, height.max(224.0), motion);
         source(ui, frame, room);
         ui.add_space(4.0);
         table_card(ui, frame, ui.available_height(), room);
@@ -129,13 +130,19 @@ fn tabs(ui: &mut Ui, frame: &mut Frame<'_>) {
     ui.painter().hline(across, line.bottom(), Stroke::new(1.0, t.line));
 }
 
-fn titles(ui: &mut Ui, frame: &Frame<'_>, room: Room) {
+fn titles(ui: &mut Ui, frame: &mut Frame<'_>, room: Room) {
     ui.spacing_mut().item_spacing.y = 4.0;
     let chart = &frame.app.view().chart;
     let title = RichText::new(&chart.title).font(fonts::bold(room.title)).color(frame.tokens.ink);
     ui.add(egui::Label::new(title).wrap().selectable(true));
     let subtitle = RichText::new(&chart.subtitle).font(fonts::regular(size::BODY)).color(frame.tokens.secondary);
-    ui.add(egui::Label::new(subtitle).wrap().selectable(true));
+    // Controls stand to the right of the subtitle, which takes as many lines as it needs beside them.
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+        ui.scope(|ui| controls::show(ui, frame));
+        ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.add(egui::Label::new(subtitle).wrap().selectable(true));
+        });
+    });
 }
 
 /// A card of paper; answers the space inside it.
@@ -145,7 +152,7 @@ fn card(ui: &mut Ui, frame: &Frame<'_>, height: f32) -> Rect {
     rect
 }
 
-fn chart_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32) {
+fn chart_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32, motion: &mut Motion) {
     let rect = card(ui, frame, height);
     let app = frame.app;
     let chart = &app.view().chart;
@@ -153,7 +160,11 @@ fn chart_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32) {
     let node = ui.interact(rect, egui::Id::unique("chart"), Sense::focusable_noninteractive());
     node.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Figure, true, &chart.sentence));
     let inset = if height < 320.0 { INSET * 0.5 } else { INSET };
-    let response = draw::chart(ui, rect.shrink2(Vec2::new(INSET, inset)), chart, frame.tokens);
+    let inner = rect.shrink2(Vec2::new(INSET, inset));
+    if motion.show(ui, inner, frame) {
+        return;
+    }
+    let response = draw::chart(ui, inner, chart, frame.tokens);
     chart_asked(frame, &response);
 }
 

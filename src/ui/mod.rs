@@ -5,11 +5,13 @@
 
 mod action;
 mod audit;
+mod controls;
 mod desktop;
 mod dialog;
 mod explore;
 mod help;
 mod inspector;
+mod motion;
 mod notices;
 mod period;
 mod preview;
@@ -36,6 +38,7 @@ use crate::text::{Lang, Words, words};
 struct UiState {
     dialogs: Dialogs,
     preview: PreviewView,
+    motion: motion::Motion,
     /// The look that was applied last, to apply it only when it changes.
     applied: Option<(Theme, f32)>,
 }
@@ -121,7 +124,7 @@ impl Window {
         shell::status_bar(ui, &mut frame);
         inspector::show(ui, &mut frame);
         rail::show(ui, &mut frame);
-        explore::show(ui, &mut frame);
+        explore::show(ui, &mut frame, &mut self.ui.motion);
         // What was told before would hide the answer of the preview; it is there again once that is closed.
         if frame.app.preview().is_none() {
             notices::show(&ctx, &mut frame);
@@ -141,7 +144,7 @@ impl Window {
         for asked in asked {
             match asked {
                 Asked::Command(command) => self.app.apply(command),
-                Asked::Gesture(command) => self.app.apply_gesture(command),
+                Asked::Gesture(command) => self.app.apply_gesture(&command),
                 Asked::Action(action) => self.act(&ctx, action),
                 Asked::Report(place) => self.ui.dialogs.open(Dialog::Report(place)),
             }

@@ -59,6 +59,7 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
                 &[Action::Audit, Action::Claim],
                 &[Action::PreviousPeriod, Action::NextPeriod],
                 &[Action::ZoomIn, Action::ZoomOut, Action::PanEarlier, Action::PanLater, Action::ZoomReset],
+                &[Action::NextView, Action::PreviousView, Action::ReducedMotion],
                 &[Action::LargerText, Action::SmallerText, Action::NormalText],
                 &[Action::Light, Action::Dark, Action::OtherLanguage],
             ],
@@ -87,6 +88,7 @@ fn item(ui: &mut Ui, frame: &mut Frame<'_>, action: Action) {
     let is_chosen = match action {
         Action::Light => theme == Theme::Light,
         Action::Dark => theme == Theme::Dark,
+        Action::ReducedMotion => frame.app.settings().reduced_motion,
         Action::Chart(kind) => frame.app.spec().kind == kind,
         _ => false,
     };
