@@ -132,10 +132,10 @@ pub struct ExportArgs {
     /// Kind of facility: all, hospital, `medical_clinic`, `dental_clinic` or pharmacy.
     #[arg(long, value_parser = facility, default_value = "all")]
     pub facility: Facility,
-    /// What rates are per: as-defined, checks-with-batch, checks-without-batch, card-checks, receipts, cards-held or
-    /// facilities.
+    /// What rates are per: as-defined, checks-with-batch, checks-without-batch, card-checks, receipts, cards-held,
+    /// facilities or population; or a count for the month, such as 246000000 or 約2.46億.
     #[arg(long, value_parser = denominator, default_value = "as-defined")]
-    pub denominator: Denominator,
+    pub denominator: Per,
     /// Colours.
     #[arg(long, value_parser = theme, default_value = "light")]
     pub theme: Theme,
@@ -171,13 +171,28 @@ fn theme(text: &str) -> Result<Theme, String> {
     })
 }
 
-fn denominator(text: &str) -> Result<Denominator, String> {
+/// What rates are per.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Per {
+    /// What the figures know.
+    Known(Denominator),
+    /// A count, which holds for the month of the chart.
+    Count(String),
+}
+
+fn denominator(text: &str) -> Result<Per, String> {
+    if text.contains(|c: char| c.is_numeric()) {
+        let count = uptake::app::given(text, Month::from_index(0));
+        return count.map(|_| Per::Count(text.to_owned())).map_err(|error| error.to_string());
+    }
+
     let all = std::iter::once(Denominator::AsDefined).chain(Base::ALL.map(Denominator::Per));
-    one_of(text, all, |denominator| match denominator {
+    let known = one_of(text, all, |denominator| match denominator {
         Denominator::AsDefined => "as-defined",
         Denominator::Per(base) => base.id(),
         Denominator::Given(_) => Base::Given.id(),
-    })
+    });
+    known.map(Per::Known).map_err(|values| format!("{values}; or a count such as 246000000"))
 }
 
 fn one_of<T: Copy>(text: &str, all: impl IntoIterator<Item = T>, id: impl Fn(T) -> &'static str) -> Result<T, String> {

@@ -14,13 +14,13 @@ use uptake::app::reading;
 use uptake::chart::{self, ChartSpec};
 use uptake::export::{self, Format, file};
 use uptake::import::{Import, embedded};
-use uptake::stats::{Dataset, IndicatorId, Month, decimals};
+use uptake::stats::{Dataset, Denominator, IndicatorId, Month, decimals};
 
 use uptake::text::Lang;
 
 pub use self::audit::audit;
 pub use self::import::run as import;
-use crate::cli::ExportArgs;
+use crate::cli::{ExportArgs, Per};
 
 /// How a command ended. It becomes the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,11 @@ fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
     let main = chart::main_indicators(&figures.data);
     let first = indicators.first().or(main.first()).copied().context("the figures define no indicator")?;
     let period = args.period.unwrap_or_else(|| default_period(figures));
-    let (facility, denominator) = (args.facility, args.denominator);
+    let facility = args.facility;
+    let denominator = match &args.denominator {
+        Per::Known(denominator) => *denominator,
+        Per::Count(text) => Denominator::Given(uptake::app::given(text, period)?),
+    };
     Ok(ChartSpec { indicators, facility, denominator, ..ChartSpec::new(args.chart, first, period) })
 }
 

@@ -6,11 +6,13 @@
 mod en;
 mod icons;
 mod ja;
+mod lens;
 mod preview;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::icons::IconWords;
+pub use self::lens::LensWords;
 pub use self::preview::PreviewWords;
 
 /// A language of the program.
@@ -815,6 +817,8 @@ pub struct Words {
     pub window: WindowWords,
     /// What `icon-array` says.
     pub icons: IconWords,
+    /// What the choice of a denominator says.
+    pub lens: LensWords,
     /// What the import preview says.
     pub preview: PreviewWords,
     /// Why something was refused.

@@ -15,8 +15,8 @@ pub struct View {
     pub chosen: Option<MarkKey>,
     /// The indicators with their present rates.
     pub indicators: Vec<IndicatorRow>,
-    /// The choices of denominator, and whether the month has figures on each.
-    pub denominators: Vec<(Denominator, bool)>,
+    /// The choices of denominator.
+    pub denominators: Vec<chart::Choice>,
     /// The months that have a rate, in order, with that of the indicator in focus.
     pub months: Vec<(Month, Option<f64>)>,
     /// How the stated rates of the chart's table came out.
@@ -72,7 +72,7 @@ impl View {
             within_rounding: count(Verdict::WithinRounding),
             disagree: count(Verdict::Disagrees),
         };
-        Self { chosen, selection, indicators, denominators: chart::denominators(data, spec), months, audit, chart }
+        Self { chosen, selection, indicators, denominators: chart::choices(data, spec, lang), months, audit, chart }
     }
 }
 

@@ -63,7 +63,11 @@ impl<'a> View<'a> {
     /// What a reader must know about the rates: views are no patients.
     pub(super) fn notes(self, ratios: &[Ratio<'_>]) -> Vec<&'static str> {
         let has_views = ratios.iter().any(|ratio| !names::is_part(self.data.catalog(), ratio.indicator));
-        if has_views { vec![words(self.lang).chart.views_note] } else { Vec::new() }
+        let w = words(self.lang);
+        let has_given = ratios.iter().any(|ratio| ratio.base == Base::Given);
+        let mut notes = if has_views { vec![w.chart.views_note] } else { Vec::new() };
+        notes.extend(has_given.then_some(w.lens.source_note));
+        notes
     }
 
     /// The source line: the sources of the figures drawn, most used first, then how to read the chart.
@@ -131,6 +135,9 @@ pub(super) fn sources_short(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> St
         if !names.contains(&name) {
             names.push(name);
         }
+    }
+    if ratio.base == Base::Given {
+        names.push(words(lang).lens.source.to_owned());
     }
     names.join(words(lang).comma)
 }

@@ -119,7 +119,11 @@ pub fn stated_rate(observation: &Observation) -> String {
 
 /// `22,807,316 ÷ 204,975,295`
 pub fn formula(counts: &Counts<'_>, lang: Lang) -> String {
-    format!("{} ÷ {}", observed_count(counts.numerator, lang), side_count(counts.denominator, lang))
+    let denominator = match counts.denominator {
+        Side::Sum([a, b]) => format!("({} + {})", observed_count(a, lang), observed_count(b, lang)),
+        side => side_count(side, lang),
+    };
+    format!("{} ÷ {denominator}", observed_count(counts.numerator, lang))
 }
 
 /// A month: 2023年1月, January 2023.

@@ -9,6 +9,7 @@ mod compare;
 mod facilities;
 pub mod format;
 mod icon_array;
+mod lens;
 mod names;
 mod palette;
 mod prefectures;
@@ -28,6 +29,7 @@ pub use self::annotation::{Annotation, Place};
 pub use self::caption::source_short;
 pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
 pub use self::icon_array::{IconArray, IconPart};
+pub use self::lens::{Choice, choices};
 pub use self::names::{
     area_name, base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
 };
@@ -175,8 +177,10 @@ impl<'a> View<'a> {
         let area = self.spec.area;
         let Some(resolved) = self.data.catalog().per(indicator, self.spec.denominator) else { return Vec::new() };
         let periods = self.data.periods(resolved, facility, area, Month::all());
-        let published = periods.into_iter().flat_map(|period| self.data.ratios(resolved, facility, area, period));
-        match self.spec.denominator {
+        let denominator = self.spec.denominator;
+        let published =
+            periods.into_iter().flat_map(|period| self.data.ratios_per(resolved, denominator, facility, area, period));
+        match denominator {
             // What a person gives holds for one month; the others stay what they are, on their own bases.
             Denominator::Given(given) => {
                 let mut ratios: Vec<Ratio<'a>> = published.collect();
@@ -187,7 +191,7 @@ impl<'a> View<'a> {
                 }
                 ratios
             }
-            denominator => published.filter(|ratio| denominator.admits(ratio.base)).collect(),
+            _ => published.collect(),
         }
     }
 
@@ -259,22 +263,4 @@ pub fn months(data: &Dataset, facility: Facility, area: Area) -> Vec<Month> {
     });
     let months: std::collections::BTreeSet<Month> = periods.map(Period::month).collect();
     months.into_iter().collect()
-}
-
-/// Which denominators a view of an indicator can choose, and whether its month has figures on each.
-pub fn denominators(data: &Dataset, spec: &ChartSpec) -> Vec<(Denominator, bool)> {
-    let catalog = data.catalog();
-    let numerator = catalog.indicator(spec.indicator).numerator;
-    let asked = Base::ALL.into_iter().filter(|base| {
-        // The base of an indicator's own is offered where it has others too; card checks over card checks are none.
-        base.denominator() != catalog.measure(numerator).id
-            && catalog.per(spec.indicator, Denominator::Per(*base)).is_some()
-    });
-    std::iter::once(Denominator::AsDefined)
-        .chain(asked.map(Denominator::Per))
-        .map(|denominator| {
-            let ratio = data.ratio(spec.indicator, denominator, spec.facility, spec.area, spec.period);
-            (denominator, ratio.is_some())
-        })
-        .collect()
 }

@@ -36,7 +36,7 @@ pub use self::decode::Encoding;
 pub use self::embedded::{RESOURCES, Resource, embedded, embedded_catalog};
 pub use self::error::ImportError;
 pub use self::grid::{Cell, Grid, Span};
-pub use self::number::NumberError;
+pub use self::number::{NumberError, counted};
 pub use self::period::read as read_period;
 pub use self::report::{Finding, Layout, Note, Reason, Report};
 use self::sheet::Sheet;

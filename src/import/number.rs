@@ -93,6 +93,13 @@ pub fn read(raw: &str, scale: f64) -> Result<Cell, NumberError> {
     Ok(Cell { main, beside, whole })
 }
 
+/// A text that is one count and nothing else: `約2.46億件`, `246,000,000`.
+pub fn counted(text: &str) -> Option<crate::stats::Number> {
+    let Cell { main, beside: None, whole: None } = read(text.trim(), 1.0).ok()? else { return None };
+    let is_count = !matches!(main.counter, Counter::Percent | Counter::Point);
+    main.value.known().filter(|_| is_count)
+}
+
 /// Whether a text is meant as a number: digits and what stands between and around them, readable or not.
 pub fn is_like_number(raw: &str) -> bool {
     let text = normalize::plain(raw);

@@ -225,6 +225,10 @@ impl Dataset {
             let coverage = ratio.counts.and_then(|c| c.denominator.source()).map(|source| self.coverage(source, at));
             (ratio.counts.is_none(), std::cmp::Reverse(coverage), ratio.base == Base::Receipts)
         });
+        // What nobody states may still follow from the parts of the whole.
+        if ratios.is_empty() {
+            ratios.extend(self.ratio_of_sum(at));
+        }
         ratios
     }
 
@@ -242,9 +246,52 @@ impl Dataset {
             return self.ratio_of_given(indicator, given, facility, area).filter(|ratio| ratio.period.month() == month);
         }
         let periods = self.periods(indicator, facility, area, month..=month);
-        periods.into_iter().rev().find_map(|period| {
-            self.ratios(indicator, facility, area, period).into_iter().find(|ratio| denominator.admits(ratio.base))
-        })
+        periods
+            .into_iter()
+            .rev()
+            .find_map(|period| self.ratios_per(indicator, denominator, facility, area, period).into_iter().next())
+    }
+
+    /// The ratios of one indicator in one period that a choice of denominator admits, the main one first; over a count
+    /// that a person gives, all that are published.
+    ///
+    /// Checks without batch checks that nobody publishes are the sum of those by card and by insurance card, where that
+    /// base is asked for.
+    pub fn ratios_per(
+        &self,
+        indicator: IndicatorId,
+        denominator: Denominator,
+        facility: Facility,
+        area: Area,
+        period: Period,
+    ) -> Vec<Ratio<'_>> {
+        let mut ratios = self.ratios(indicator, facility, area, period);
+        if !matches!(denominator, Denominator::Given(_)) {
+            ratios.retain(|ratio| denominator.admits(ratio.base));
+        }
+        if ratios.is_empty() && denominator == Denominator::Per(Base::ChecksWithoutBatch) {
+            ratios.extend(self.ratio_of_sum(At { indicator, facility, area, period }));
+        }
+        ratios
+    }
+
+    /// The ratio over the sum of checks by card and by insurance card of one source, which together are the checks
+    /// without batch checks; numerator and parts are of one source.
+    fn ratio_of_sum(&self, at: At) -> Option<Ratio<'_>> {
+        let catalog = self.catalog();
+        let definition = catalog.indicator(at.indicator);
+        let id = |id| catalog.measure_id(id);
+        let (checks, card, other) =
+            (id(Base::ChecksWithoutBatch.denominator())?, id("card_checks")?, id("insurance_card_checks")?);
+        if definition.denominator != checks {
+            return None;
+        }
+        let of_source = |measure, source| self.vintages(at.key(measure)).iter().find(|o| o.source == source);
+        let counts = self.vintages(at.key(definition.numerator)).iter().find_map(|numerator| {
+            let parts = [of_source(card, numerator.source)?, of_source(other, numerator.source)?];
+            Counts::new(numerator, Side::Sum(parts))
+        })?;
+        Ratio::new(at, Base::ChecksWithoutBatch, Some(counts), None)
     }
 
     /// The rate of an indicator's numerator over a count that a person gives for one month; of a stock, on the last day

@@ -355,6 +355,7 @@ pub(super) const WORDS: Words = Words {
         period_slider: "Period slider",
     },
     icons: super::icons::EN,
+    lens: super::lens::EN,
     preview: super::preview::EN,
     refusal: RefusalWords {
         directory: "A folder cannot be read. Choose a file in it.",

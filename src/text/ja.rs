@@ -331,6 +331,7 @@ pub(super) const WORDS: Words = Words {
         period_slider: "期間のスライダー",
     },
     icons: super::icons::JA,
+    lens: super::lens::JA,
     preview: super::preview::JA,
     refusal: RefusalWords {
         directory: "フォルダーは読み込めない。中のファイルを選ぶ。",

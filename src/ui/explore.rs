@@ -23,7 +23,7 @@ const CARD: u8 = 8;
 /// Draws the middle of the window.
 pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, motion: &mut Motion) {
     /// What the middle needs below its tabs, in points; a lower window scrolls.
-    const LEAST: f32 = 500.0;
+    const LEAST: f32 = 528.0;
     let look = Box::new().fill(frame.tokens.desk).inner_margin(Margin { left: 24, right: 24, top: 0, bottom: 16 });
     CentralPanel::default().frame(look).show(ui, |ui| {
         let room = Room::of(ui);

@@ -39,6 +39,7 @@ struct UiState {
     dialogs: Dialogs,
     preview: PreviewView,
     motion: motion::Motion,
+    rail: rail::RailState,
     /// The look that was applied last, to apply it only when it changes.
     applied: Option<(Theme, f32)>,
 }
@@ -123,7 +124,7 @@ impl Window {
         shell::top_bar(ui, &mut frame);
         shell::status_bar(ui, &mut frame);
         inspector::show(ui, &mut frame);
-        rail::show(ui, &mut frame);
+        rail::show(ui, &mut frame, &mut self.ui.rail);
         explore::show(ui, &mut frame, &mut self.ui.motion);
         // What was told before would hide the answer of the preview; it is there again once that is closed.
         if frame.app.preview().is_none() {

@@ -3,22 +3,22 @@
 use egui::{Align2, Frame as Box, Margin, Panel, Pos2, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
 use super::{Asked, Frame, inspector, period};
-use crate::app::{IndicatorRow, ViewCommand};
-use crate::chart::{base_name, capitalized, facility_short};
+use crate::app::{self, GivenError, IndicatorRow, ViewCommand};
+use crate::chart::{Choice, facility_short};
 use crate::draw::theme::{RADIUS, size};
 use crate::draw::{Label, fonts};
-use crate::stats::{Base, Denominator, Facility};
+use crate::stats::{Denominator, Facility};
 
 /// Width of the rail in points.
 const WIDTH: f32 = 248.0;
 
 /// Draws the rail.
-pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
+pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
     let look = Box::new().fill(frame.tokens.paper).inner_margin(Margin { left: 8, right: 8, top: 12, bottom: 8 });
     Panel::left("rail").frame(look).exact_size(WIDTH).resizable(false).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             indicators(ui, frame);
-            denominators(ui, frame);
+            denominators(ui, frame, state);
             period::show(ui, frame);
             facilities(ui, frame);
             sources(ui, frame);
@@ -53,7 +53,7 @@ fn indicators(ui: &mut Ui, frame: &mut Frame<'_>) {
 fn indicator(ui: &mut Ui, frame: &mut Frame<'_>, row: &IndicatorRow) {
     let t = frame.tokens;
     let is_chosen = frame.app.spec().indicator == row.id;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 28.0), Sense::click());
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, format!("{} {}", row.name, row.value))
     });
@@ -81,45 +81,98 @@ fn indicator(ui: &mut Ui, frame: &mut Frame<'_>, row: &IndicatorRow) {
     }
 }
 
-fn denominators(ui: &mut Ui, frame: &mut Frame<'_>) {
+/// What is typed into the rail.
+#[derive(Default)]
+pub(super) struct RailState {
+    /// The count that the user would have as denominator.
+    given: String,
+    /// Why it is no count.
+    refused: Option<GivenError>,
+}
+
+/// The denominators that the figures allow, each with the rate and the formula that come of it.
+fn denominators(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
     let app = frame.app;
-    let choices = &app.view().denominators;
     heading(ui, frame, frame.w.window.denominator);
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        for (denominator, has_figures) in choices {
-            let is_chosen = app.spec().denominator == *denominator;
-            let (name, hint) = match denominator {
-                Denominator::AsDefined => (frame.w.window.as_defined.to_owned(), Some(frame.w.window.as_defined_hint)),
-                Denominator::Given(_) => (capitalized(base_name(Base::Given, frame.lang)), None),
-                Denominator::Per(base) => {
-                    let none = (!has_figures).then_some(frame.w.window.none_this_month);
-                    (capitalized(base_name(*base, frame.lang)), none)
-                }
-            };
-            ui.horizontal_top(|ui| {
-                ui.add_space(6.0);
-                let enabled = *has_figures || is_chosen;
-                let color = if enabled { frame.tokens.ink } else { frame.tokens.secondary };
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    let text = RichText::new(&name).font(fonts::regular(size::BODY)).color(color);
-                    let radio = ui.add_enabled(enabled, egui::RadioButton::new(is_chosen, text));
-                    if radio.clicked() {
-                        frame.ask(ViewCommand::Denominator(*denominator));
-                    }
-                    if let Some(hint) = hint {
-                        ui.horizontal(|ui| {
-                            ui.add_space(22.0);
-                            let small = RichText::new(hint).font(fonts::regular(11.0)).color(frame.tokens.secondary);
-                            ui.add(egui::Label::new(small).wrap());
-                        });
-                    }
-                });
-            });
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for choice in &app.view().denominators {
+            denominator(ui, frame, choice);
         }
+        given(ui, frame, state);
     });
     ui.add_space(16.0);
+}
+
+fn denominator(ui: &mut Ui, frame: &mut Frame<'_>, choice: &Choice) {
+    let t = frame.tokens;
+    let is_chosen = frame.app.spec().denominator == choice.denominator;
+    let enabled = choice.rate.is_some() || is_chosen;
+    let color = if enabled { t.ink } else { t.secondary };
+    ui.horizontal_top(|ui| {
+        ui.add_space(6.0);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let text = RichText::new(&choice.name).font(fonts::regular(size::BODY)).color(color);
+            ui.spacing_mut().interact_size.y = 22.0;
+            let radio = ui.add_enabled(enabled, egui::RadioButton::new(is_chosen, text));
+            let radio = match choice.denominator {
+                Denominator::AsDefined => radio.on_hover_text(frame.w.window.as_defined_hint),
+                _ => radio,
+            };
+            if radio.clicked() {
+                frame.ask(ViewCommand::Denominator(choice.denominator));
+            }
+            ui.horizontal(|ui| {
+                // A line of text stands closer than a control does.
+                ui.spacing_mut().interact_size.y = 14.0;
+                ui.add_space(22.0);
+                let mut job = egui::text::LayoutJob::default();
+                job.wrap.max_width = ui.available_width() - 4.0;
+                let mut add = |text: &str, font, color| {
+                    job.append(text, 0.0, egui::TextFormat { font_id: font, color, ..egui::TextFormat::default() });
+                };
+                if let Some(rate) = &choice.rate {
+                    add(&format!("{rate}  "), fonts::bold(size::SMALL), t.ink);
+                }
+                add(&choice.formula, fonts::regular(11.0), t.secondary);
+                ui.add(egui::Label::new(job).wrap());
+            });
+        });
+    });
+}
+
+/// A count of the user's own as denominator of the month in focus.
+fn given(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
+    let w = frame.w.lens;
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.add_space(28.0);
+        ui.label(RichText::new(w.field).font(fonts::regular(size::SMALL)).color(frame.tokens.ink));
+    });
+    ui.horizontal(|ui| {
+        ui.add_space(28.0);
+        let field = egui::TextEdit::singleline(&mut state.given).hint_text(w.example).desired_width(112.0);
+        let field = ui.add(field.char_limit(40));
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, w.field));
+        if field.changed() {
+            state.refused = None;
+        }
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let is_ready = !state.given.trim().is_empty();
+        if (ui.add_enabled(is_ready, egui::Button::new(w.take)).clicked() || entered) && is_ready {
+            match app::given(&state.given, frame.app.spec().period) {
+                Ok(given) => frame.ask(ViewCommand::Denominator(Denominator::Given(given))),
+                Err(error) => state.refused = Some(error),
+            }
+        }
+    });
+    if let Some(error) = state.refused {
+        ui.horizontal(|ui| {
+            ui.add_space(28.0);
+            small(ui, frame, error.message(frame.lang), true);
+        });
+    }
 }
 
 fn facilities(ui: &mut Ui, frame: &mut Frame<'_>) {
