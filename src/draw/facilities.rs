@@ -95,13 +95,14 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
         let x = x_of(all.percent);
         painter.vline(x, bars.top() - 4.0..=bars.bottom(), Stroke::new(1.5, tokens.ink));
         let label = Label::new(&painter, &panel.all_label, fonts::regular(size::SMALL), tokens.ink);
-        if is_low {
-            label.paint(&painter, Pos2::new(rect.right() - 8.0, rect.top() + 2.0), Align2::RIGHT_TOP);
+        let space = if is_low {
+            label.paint(&painter, Pos2::new(rect.right() - 8.0, rect.top() + 2.0), Align2::RIGHT_TOP)
         } else {
             let half = label.size().x / 2.0;
             let center = x.clamp(bars.left() + half, rect.right() - half);
-            label.paint(&painter, Pos2::new(center, bars.top() - 5.0), Align2::CENTER_BOTTOM);
-        }
+            label.paint(&painter, Pos2::new(center, bars.top() - 5.0), Align2::CENTER_BOTTOM)
+        };
+        interactive(ui, space, all, tokens, response);
     }
     // Words come last, so that no line passes through them.
     for (track, row) in &rows {

@@ -12,6 +12,7 @@ mod table;
 pub mod theme;
 mod tooltip;
 mod trend;
+mod walk;
 
 use egui::{Id, Rect, Ui};
 
@@ -37,9 +38,10 @@ pub struct ChartResponse {
 
 /// Draws the marks of a chart into `rect` and reports what was done with them.
 ///
-/// The chart has one accessible node with its sentence, and one a mark.
+/// The chart has one accessible node with its sentence, and one a mark. Tab comes to the marks once; arrows walk them.
 pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartResponse {
     let mut response = ChartResponse::default();
+    walk::begin(ui);
     match &chart.body {
         Body::ZoomBreakdown(body) => {
             let (focus, place) = (chart.spec.indicator, share::place_of(body));
@@ -54,6 +56,7 @@ pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartRe
         Body::Facilities(body) => facilities::draw(ui, rect, body, chart.spec.facility, tokens, &mut response),
         Body::Table => table::picture(ui, rect, chart, tokens),
     }
+    walk::end(ui);
     response
 }
 
@@ -79,8 +82,8 @@ pub fn between_views(
 /// Makes a mark something that can be hovered, clicked and announced; answers whether the pointer is on it.
 fn interactive(ui: &mut Ui, rect: Rect, mark: &Mark, tokens: &Tokens, response: &mut ChartResponse) -> bool {
     let key = mark.key;
-    let id = Id::unique(("mark", key));
-    let area = ui.interact(rect, id, egui::Sense::click());
+    let id = mark_id(mark);
+    let area = ui.interact(rect, id, walk::stop(ui, id, egui::Sense::click()));
     area.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, mark_text(mark)));
     if area.has_focus() {
         ui.painter().rect_stroke(
@@ -96,6 +99,11 @@ fn interactive(ui: &mut Ui, rect: Rect, mark: &Mark, tokens: &Tokens, response: 
     let hovered = area.hovered();
     area.on_hover_ui_at_pointer(|ui| tooltip(ui, &mark.tooltip, tokens.text(mark.accent), tokens));
     hovered
+}
+
+/// The parts of one month share a key, and differ in what they are.
+fn mark_id(mark: &Mark) -> Id {
+    Id::unique(("mark", mark.key, &mark.tooltip.heading))
 }
 
 /// A mark in words: when it is, its rate and what it is made of.

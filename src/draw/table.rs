@@ -1,6 +1,8 @@
 //! A table of figures: as a picture in a file, and as rows to sort and choose in the window.
 
-use egui::{Align2, Color32, FontId, Pos2, Rect, RichText, Stroke, Ui};
+use egui::{
+    Align2, Color32, EventFilter, FontId, Id, Key, Modifiers, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo,
+};
 use egui_extras::{Column as Width, TableBuilder};
 
 use super::theme::size;
@@ -51,9 +53,13 @@ fn rows(
     let is_new = ui.data(|data| data.get_temp::<Option<MarkKey>>(memory)) != Some(chosen);
     ui.data_mut(|data| data.insert_temp(memory, chosen));
     let sought = chosen.filter(|_| is_new).and_then(|key| table.rows.iter().position(|row| row.key == Some(key)));
+    let mut walk = RowWalk::load(ui, chart);
+    let sought = walk.wanted.or(sought);
+    let mut spaces: Vec<(usize, Rect)> = Vec::new();
     let mut builder = TableBuilder::new(ui)
         .id_salt(("table", chart.spec.kind))
-        .sense(egui::Sense::click())
+        // Cells are clicked; what Tab and arrows come to is the row.
+        .sense(egui::Sense::CLICK)
         .striped(false)
         .auto_shrink([false, true])
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
@@ -84,10 +90,12 @@ fn rows(
             body.rows(row_height, table.rows.len(), |mut row| {
                 let Some(content) = table.rows.get(row.index()) else { return };
                 row.set_selected(content.key.is_some() && content.key == chosen);
+                let mut space = Rect::NOTHING;
                 for (column, cell) in
                     shown.iter().filter_map(|(place, _)| Some((table.columns.get(*place)?, content.cells.get(*place)?)))
                 {
                     row.col(|ui| {
+                        space = space.union(ui.max_rect());
                         aligned(ui, column.align, |ui| {
                             let (font, color) = cell_look(column.kind, cell, content, tokens);
                             let text = RichText::new(cell).font(font).color(color);
@@ -98,9 +106,86 @@ fn rows(
                 if row.response().clicked() {
                     response.clicked = content.key;
                 }
+                spaces.push((row.index(), space));
             });
         });
+    for (place, space) in spaces {
+        if walk.stop(ui, chart, place, space, tokens) {
+            response.clicked = table.rows.get(place).and_then(|row| row.key);
+        }
+    }
+    walk.store(ui, chart);
     response
+}
+
+/// A walk over the rows with arrow keys. The rows are one stop of the Tab key; a row is named by all that it says.
+#[derive(Clone, Copy, Debug, Default)]
+struct RowWalk {
+    /// The row that Tab comes to.
+    current: usize,
+    /// The row that gets the focus as soon as it is in sight.
+    wanted: Option<usize>,
+}
+
+impl RowWalk {
+    fn place(chart: &Chart) -> Id {
+        Id::unique(("walk over rows", chart.spec.kind.id()))
+    }
+
+    fn load(ui: &Ui, chart: &Chart) -> Self {
+        let mut walk: Self = ui.data(|data| data.get_temp(Self::place(chart))).unwrap_or_default();
+        walk.current = walk.current.min(chart.table.rows.len().saturating_sub(1));
+        walk
+    }
+
+    fn store(self, ui: &Ui, chart: &Chart) {
+        ui.data_mut(|data| data.insert_temp(Self::place(chart), self));
+    }
+
+    /// A row in sight; answers whether it was chosen by key.
+    fn stop(&mut self, ui: &Ui, chart: &Chart, place: usize, space: Rect, tokens: &Tokens) -> bool {
+        /// Rows that Page Up and Page Down move by.
+        const PAGE: usize = 10;
+        let Some(row) = chart.table.rows.get(place) else { return false };
+        let id = Id::unique(("row", chart.spec.kind.id(), place));
+        let sense = if place == self.current { Sense::FOCUSABLE } else { Sense::hover() };
+        let node = ui.interact(space, id, sense);
+        node.widget_info(|| WidgetInfo::labeled(Role::Row, true, row.spoken(&chart.table.columns, chart.lang)));
+        if self.wanted == Some(place) {
+            self.wanted = None;
+            node.request_focus();
+        }
+        if !node.has_focus() {
+            return false;
+        }
+        ui.painter().rect_stroke(space.shrink(1.0), 2.0, Stroke::new(2.0, tokens.ink), egui::StrokeKind::Inside);
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let last = chart.table.rows.len().saturating_sub(1);
+        let target = ui.input_mut(|input| {
+            let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+            if pressed(Key::ArrowDown) {
+                Some((place + 1).min(last))
+            } else if pressed(Key::ArrowUp) {
+                Some(place.saturating_sub(1))
+            } else if pressed(Key::PageDown) {
+                Some((place + PAGE).min(last))
+            } else if pressed(Key::PageUp) {
+                Some(place.saturating_sub(PAGE))
+            } else if pressed(Key::Home) {
+                Some(0)
+            } else if pressed(Key::End) {
+                Some(last)
+            } else {
+                None
+            }
+        });
+        if let Some(target) = target {
+            (self.current, self.wanted) = (target, Some(target));
+            ui.ctx().request_repaint();
+        }
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    }
 }
 
 fn aligned(ui: &mut Ui, align: Align, add: impl FnOnce(&mut Ui)) {

@@ -379,7 +379,8 @@ fn announce(ui: &mut Ui, transform: &PlotTransform, body: &Trend, response: &mut
         }
         let rect = Rect::from_center_size(screen(transform, point), Vec2::splat(10.0));
         let key: MarkKey = point.mark.key;
-        let node = ui.interact(rect, Id::unique(("mark", key)), Sense::focusable_noninteractive());
+        let id = super::mark_id(&point.mark);
+        let node = ui.interact(rect, id, super::walk::stop(ui, id, Sense::hover()));
         node.widget_info(|| {
             let text = super::mark_text(&point.mark);
             egui::WidgetInfo::labeled(egui::Role::Button, true, text)

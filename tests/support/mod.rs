@@ -1,3 +1,5 @@
-//! What several tests need.
+//! What several tests share.
 
 pub mod raster;
+#[allow(dead_code, reason = "not every test opens the window")]
+pub mod window;
