@@ -5,10 +5,12 @@
 
 mod en;
 mod ja;
+mod payload;
 mod preview;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::payload::PayloadWords;
 pub use self::preview::PreviewWords;
 
 /// A language of the program.
@@ -795,6 +797,8 @@ pub struct Words {
     pub audit: AuditWords,
     /// What the window says.
     pub window: WindowWords,
+    /// Why the data of a picture cannot be read.
+    pub payload: PayloadWords,
     /// What the import preview says.
     pub preview: PreviewWords,
     /// Why something was refused.
