@@ -7,12 +7,14 @@ mod en;
 mod icons;
 mod ja;
 mod lens;
+mod payload;
 mod preview;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::icons::IconWords;
 pub use self::lens::LensWords;
+pub use self::payload::PayloadWords;
 pub use self::preview::PreviewWords;
 
 /// A language of the program.
@@ -819,6 +821,8 @@ pub struct Words {
     pub icons: IconWords,
     /// What the choice of a denominator says.
     pub lens: LensWords,
+    /// Why the data of a picture cannot be read.
+    pub payload: PayloadWords,
     /// What the import preview says.
     pub preview: PreviewWords,
     /// Why something was refused.

@@ -5,6 +5,9 @@
 
 #[path = "../../src"]
 mod source {
+    pub mod export {
+        pub mod payload;
+    }
     pub mod import;
     pub mod stats;
     pub mod text;
@@ -14,6 +17,7 @@ pub mod package;
 
 use std::sync::LazyLock;
 
+pub use source::export::payload;
 pub use source::{import, stats, text};
 
 use import::{Import, ImportError, Layout, Options};

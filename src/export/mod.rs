@@ -2,6 +2,7 @@
 
 pub mod file;
 pub mod page;
+pub mod payload;
 pub mod pdf;
 pub mod png;
 pub mod svg;
@@ -9,6 +10,7 @@ pub mod svg;
 use egui::{Rect, Vec2};
 
 pub use self::page::{ExportError, Page};
+pub use self::payload::{Payload, PayloadError};
 use crate::chart::Theme;
 use crate::chart::{Body, Chart};
 use crate::draw::{self, Tokens};
@@ -66,6 +68,17 @@ const DESIGNED: Vec2 = Vec2::new(1066.0, 600.0);
 ///
 /// The figure is laid out at the size it was designed for and magnified, so that a picture of any size reads the same.
 pub fn chart(chart: &Chart, theme: Theme, size: Size, format: Format) -> Result<Vec<u8>, ExportError> {
+    chart_with(chart, theme, size, format, None)
+}
+
+/// A chart as the bytes of a file that carries `payload`, which [`payload::payload`] finds in them.
+pub fn chart_with(
+    chart: &Chart,
+    theme: Theme,
+    size: Size,
+    format: Format,
+    payload: Option<Payload>,
+) -> Result<Vec<u8>, ExportError> {
     let width = f32::from(size.width.max(1));
     let (points, scale) = if let Some(height) = size.height {
         let pixels = Vec2::new(width, f32::from(height.max(1)));
@@ -85,11 +98,13 @@ pub fn chart(chart: &Chart, theme: Theme, size: Size, format: Format) -> Result<
         // A PDF is measured in points of 1/72 inch, a picture in pixels of 1/96.
         Format::Pdf => scale * 0.75,
     };
-    let svg = svg::svg(&page);
     match format {
-        Format::Svg => Ok(svg.into_bytes()),
-        Format::Png => png::png(&svg, 1.0),
-        Format::Pdf => pdf::pdf(&svg, &chart.title, chart.lang.tag()),
+        Format::Svg => {
+            page.payload = payload;
+            Ok(svg::svg(&page).into_bytes())
+        }
+        Format::Png => png::png(&svg::svg(&page), 1.0, payload.as_ref()),
+        Format::Pdf => pdf::pdf(&svg::svg(&page), &chart.title, chart.lang.tag(), payload.as_ref()),
     }
 }
 
@@ -128,5 +143,6 @@ pub fn page(chart: &Chart, theme: Theme, size: Vec2) -> Page {
         title: chart.title.clone(),
         description: format!("{} {}", chart.sentence, chart.source),
         lang: chart.lang.tag(),
+        payload: None,
     }
 }

@@ -5,6 +5,7 @@ use std::{mem, path::PathBuf};
 use egui::epaint::ClippedShape;
 use egui::{Color32, Context, Pos2, RawInput, Rect, Ui, Vec2};
 
+use super::payload::Payload;
 use crate::draw::fonts;
 
 /// Physical pixels per point while egui lays out.
@@ -35,6 +36,8 @@ pub struct Page {
     pub description: String,
     /// Language of the texts as a BCP 47 tag, such as `ja`.
     pub lang: &'static str,
+    /// Data that the file carries beside the drawing.
+    pub payload: Option<Payload>,
 }
 
 /// Why no file could be made.

@@ -3,12 +3,13 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::page::ExportError;
+use super::payload::{self, Payload};
 use super::svg;
 
 /// Most pixels of a picture: a quarter of a gigabyte while it is drawn.
 const MAX_PIXELS: u64 = 64 << 20;
 
-/// Draws `svg` with `scale` pixels per point and returns the bytes of a PNG.
+/// Draws `svg` with `scale` pixels per point and returns the bytes of a PNG that carries `payload`.
 ///
 /// Text is set in the built-in fonts, whatever the machine has.
 ///
@@ -16,8 +17,22 @@ const MAX_PIXELS: u64 = 64 << 20;
 ///
 /// [`ExportError::Svg`] if `svg` cannot be rendered, [`ExportError::Scale`] and [`ExportError::TooManyPixels`] if the
 /// picture would be empty or too large, [`ExportError::Png`] if encoding fails.
-pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ExportError> {
-    render(svg, scale)?.encode_png().map_err(|error| ExportError::Png(error.into()))
+pub fn png(svg: &str, scale: f32, payload: Option<&Payload>) -> Result<Vec<u8>, ExportError> {
+    encode(render(svg, scale)?, payload).map_err(|error| ExportError::Png(error.into()))
+}
+
+fn encode(pixmap: Pixmap, payload: Option<&Payload>) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    if let Some(payload) = payload {
+        writer.write_chunk(png::chunk::ChunkType(payload::png::CHUNK), &payload::png::chunk(payload))?;
+    }
+    writer.write_image_data(&pixmap.take_demultiplied())?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 /// Pixels of a picture.
@@ -73,7 +88,7 @@ mod tests {
 
     #[test]
     fn size_follows_the_scale_and_colours_are_kept() {
-        let picture = Pixmap::decode_png(&png(RED, 1.5).unwrap()).unwrap();
+        let picture = Pixmap::decode_png(&png(RED, 1.5, None).unwrap()).unwrap();
         assert_eq!((picture.width(), picture.height()), (45, 30));
         let pixel = picture.pixel(20, 10).unwrap();
         assert_eq!([pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()], [255, 0, 0, 255]);
@@ -82,12 +97,15 @@ mod tests {
     #[test]
     fn impossible_pictures_are_errors() {
         for scale in [0.0, -1.0, f32::NAN, f32::INFINITY] {
-            assert!(matches!(png(RED, scale), Err(ExportError::Scale { .. })), "{scale}");
+            assert!(matches!(png(RED, scale, None), Err(ExportError::Scale { .. })), "{scale}");
         }
         for scale in [1e3, 1e9, f32::MAX] {
-            assert!(matches!(png(RED, scale), Err(ExportError::TooManyPixels { .. })), "{scale}");
+            assert!(matches!(png(RED, scale, None), Err(ExportError::TooManyPixels { .. })), "{scale}");
         }
-        assert!(matches!(png("<svg", 1.0), Err(ExportError::Svg(_))));
-        assert!(matches!(png(r#"<svg xmlns="http://www.w3.org/2000/svg" width="0"/>"#, 1.0), Err(ExportError::Svg(_))));
+        assert!(matches!(png("<svg", 1.0, None), Err(ExportError::Svg(_))));
+        assert!(matches!(
+            png(r#"<svg xmlns="http://www.w3.org/2000/svg" width="0"/>"#, 1.0, None),
+            Err(ExportError::Svg(_))
+        ));
     }
 }

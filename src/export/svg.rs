@@ -13,6 +13,7 @@ use egui::epaint::{ClippedShape, Shape, Stroke};
 use egui::{Color32, Pos2, Rect};
 
 use super::page::Page;
+use super::payload::svg::Metadata;
 use crate::draw::fonts;
 
 pub(super) use tree::tree;
@@ -51,6 +52,9 @@ impl Display for Document<'_> {
         writeln!(f, "<title>{}</title>", Escaped(&page.title))?;
         if !page.description.is_empty() {
             writeln!(f, "<desc>{}</desc>", Escaped(&page.description))?;
+        }
+        if let Some(payload) = &page.payload {
+            writeln!(f, "{}", Metadata(payload))?;
         }
         if !clips.is_empty() {
             writeln!(f, "<defs>")?;

@@ -356,6 +356,7 @@ pub(super) const WORDS: Words = Words {
     },
     icons: super::icons::EN,
     lens: super::lens::EN,
+    payload: super::payload::EN,
     preview: super::preview::EN,
     refusal: RefusalWords {
         directory: "A folder cannot be read. Choose a file in it.",

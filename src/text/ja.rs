@@ -332,6 +332,7 @@ pub(super) const WORDS: Words = Words {
     },
     icons: super::icons::JA,
     lens: super::lens::JA,
+    payload: super::payload::JA,
     preview: super::preview::JA,
     refusal: RefusalWords {
         directory: "フォルダーは読み込めない。中のファイルを選ぶ。",

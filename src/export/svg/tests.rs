@@ -19,6 +19,7 @@ fn page(draw: impl FnMut(&mut Ui)) -> Page {
         title: "題 <&>".to_owned(),
         description: "説明".to_owned(),
         lang: "ja",
+        payload: None,
     }
 }
 
@@ -242,6 +243,7 @@ proptest! {
             title: String::new(),
             description: String::new(),
             lang: "en",
+            payload: None,
         };
         let svg = svg(&page);
         tree(&svg).unwrap();
