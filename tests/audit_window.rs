@@ -4,34 +4,14 @@
 
 mod support;
 
-use egui::{Key, Modifiers, Vec2};
+use egui::{Key, Modifiers};
+use egui_kittest::SnapshotOptions;
 use egui_kittest::kittest::Queryable as _;
-use egui_kittest::{Harness, SnapshotOptions};
-use support::raster::Raster;
-use uptake::app::{App, SettingCommand, SettingsFile};
+use support::window::{Shown, window};
+use uptake::app::{App, SettingCommand};
 use uptake::chart::Theme;
 use uptake::stats::{Base, Denominator, Facility, Month};
 use uptake::text::Lang;
-use uptake::ui::Window;
-
-type Shown<'a> = Harness<'a, Option<Window>>;
-
-fn window(size: (f32, f32)) -> Shown<'static> {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(size.0, size.1))
-        .with_max_steps(20)
-        .renderer(Raster::default())
-        .with_context_setup(uptake::draw::fonts::install)
-        .build_ui_state(
-            |ui, state: &mut Option<Window>| {
-                let window = state.get_or_insert_with(|| Window::new(ui.ctx(), SettingsFile::nowhere(), Vec::new()));
-                window.show(ui);
-            },
-            None,
-        );
-    harness.run();
-    harness
-}
 
 fn app<'a>(harness: &'a Shown<'_>) -> &'a App {
     harness.state().as_ref().unwrap().app()

@@ -6,34 +6,13 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Key, Modifiers, Vec2};
-use egui_kittest::Harness;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use support::raster::Raster;
-use uptake::app::{App, PreviewCommand, SettingCommand, SettingsFile};
+use support::window::{Shown, window};
+use uptake::app::{App, PreviewCommand, SettingCommand};
 use uptake::chart::Theme;
 use uptake::stats::Address;
 use uptake::text::Lang;
-use uptake::ui::Window;
-
-type Shown<'a> = Harness<'a, Option<Window>>;
-
-fn window(size: (f32, f32)) -> Shown<'static> {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(size.0, size.1))
-        .with_max_steps(20)
-        .renderer(Raster::default())
-        .with_context_setup(uptake::draw::fonts::install)
-        .build_ui_state(
-            |ui, state: &mut Option<Window>| {
-                let window = state.get_or_insert_with(|| Window::new(ui.ctx(), SettingsFile::nowhere(), Vec::new()));
-                window.show(ui);
-            },
-            None,
-        );
-    harness.run();
-    harness
-}
 
 fn app<'a>(harness: &'a Shown<'_>) -> &'a App {
     harness.state().as_ref().unwrap().app()
@@ -219,7 +198,7 @@ fn cut_texts(harness: &Shown<'_>) -> Vec<String> {
         let rect = text.visual_bounding_rect();
         let visible = clipped.clip_rect.intersect(screen);
         let scrolls = visible.height() < screen.height() - 200.0;
-        if cells.is_some_and(|cells| cells.expand2(Vec2::new(0.0, 24.0)).contains(rect.left_center())) {
+        if cells.is_some_and(|cells| cells.expand2(egui::Vec2::new(0.0, 24.0)).contains(rect.left_center())) {
             continue;
         }
         let is_cut_right = !visible.expand(1.0).x_range().contains(rect.right());

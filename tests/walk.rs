@@ -6,11 +6,16 @@ mod support;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
-use support::window::{Shown, apply, window};
+use support::window::{Shown, window};
 use uptake::app::{SettingCommand, ViewCommand};
 use uptake::chart::{ChartKind, main_indicators};
 use uptake::stats::Month;
 use uptake::text::Lang;
+
+fn apply(harness: &mut Shown<'_>, command: impl Into<uptake::app::Command>) {
+    harness.state_mut().as_mut().unwrap().apply(command.into());
+    harness.run();
+}
 
 /// What is in focus, by name.
 fn focused(harness: &Shown<'_>) -> Option<String> {

@@ -4,43 +4,22 @@
 
 mod support;
 
-use egui::{Key, Modifiers, Vec2};
+use egui::{Key, Modifiers};
+use egui_kittest::SnapshotOptions;
 use egui_kittest::kittest::Queryable as _;
-use egui_kittest::{Harness, SnapshotOptions};
-use support::raster::Raster;
-use uptake::app::{SettingCommand, SettingsFile, ViewCommand};
+use support::window::{Shown, window};
+use uptake::app::{SettingCommand, ViewCommand};
 use uptake::chart::{ChartKind, Theme};
 use uptake::stats::Month;
 use uptake::text::Lang;
-use uptake::ui::Window;
-
-type Shown<'a> = Harness<'a, Option<Window>>;
-
-/// A window of a size, in Japanese on white paper, that keeps no settings.
-fn window(size: (f32, f32)) -> Shown<'static> {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(size.0, size.1))
-        .with_max_steps(20)
-        .renderer(Raster::default())
-        .with_context_setup(uptake::draw::fonts::install)
-        .build_ui_state(
-            |ui, state: &mut Option<Window>| {
-                let window = state.get_or_insert_with(|| Window::new(ui.ctx(), SettingsFile::nowhere(), Vec::new()));
-                window.show(ui);
-            },
-            None,
-        );
-    harness.run();
-    harness
-}
-
-fn title(harness: &Shown<'_>) -> String {
-    harness.state().as_ref().unwrap().app().view().chart.title.clone()
-}
 
 fn apply(harness: &mut Shown<'_>, command: impl Into<uptake::app::Command>) {
     harness.state_mut().as_mut().unwrap().apply(command.into());
     harness.run();
+}
+
+fn title(harness: &Shown<'_>) -> String {
+    harness.state().as_ref().unwrap().app().view().chart.title.clone()
 }
 
 #[test]
@@ -133,10 +112,10 @@ fn a_drag_over_the_trend_moves_it_and_a_double_click_shows_it_whole() {
     harness.drag_at(place);
     harness.run();
     for step in [-40.0, -80.0, -120.0] {
-        harness.hover_at(place + Vec2::new(step, 0.0));
+        harness.hover_at(place + egui::Vec2::new(step, 0.0));
         harness.run();
     }
-    harness.drop_at(place + Vec2::new(-120.0, 0.0));
+    harness.drop_at(place + egui::Vec2::new(-120.0, 0.0));
     harness.run();
     let after = domain(&harness).unwrap();
     assert!(after.0 > before.0, "{before:?} {after:?}");

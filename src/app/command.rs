@@ -64,6 +64,8 @@ pub enum ViewCommand {
     Open(bool),
     /// Go on to the next view of one ratio, or back: opened, alone at true scale, icons.
     StepView(i8),
+    /// Write a title in place of the finding; `None` for the finding again.
+    Title(Option<String>),
     /// Sort the table by a column; the same one again turns the order, and a third time drops it.
     Sort(usize),
 }

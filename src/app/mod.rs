@@ -32,6 +32,7 @@ pub use self::preview::Preview;
 use self::reading::ReadError;
 pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
+use crate::chart::saved;
 use crate::chart::{Body, Chart, ChartKind, ChartSpec, Sort, main_indicators};
 use crate::export::{self, ExportError, Format, Size, file};
 use crate::import::{Import, Report, embedded};
@@ -273,6 +274,9 @@ impl App {
             }
             ViewCommand::Open(is_opened) => (spec.kind, spec.is_opened) = (ChartKind::ZoomBreakdown, is_opened),
             ViewCommand::StepView(steps) => step_view(spec, steps),
+            ViewCommand::Title(ref title) => {
+                spec.title = title.as_deref().map(saved::plain).filter(|title| !title.is_empty());
+            }
             ViewCommand::Sort(column) => {
                 spec.sort = match spec.sort {
                     Some(sort) if sort.column == column && sort.descending => Some(Sort { descending: false, ..sort }),

@@ -13,6 +13,7 @@ mod lens;
 mod names;
 mod palette;
 mod prefectures;
+pub mod saved;
 mod selection;
 mod share;
 mod spec;
@@ -122,7 +123,7 @@ pub struct Chart {
     pub spec: ChartSpec,
     /// The language it is in.
     pub lang: Lang,
-    /// The finding, in natural frequencies.
+    /// The finding, in natural frequencies, or what the user wrote in its place.
     pub title: String,
     /// Measure, area, period and denominator.
     pub subtitle: String,
@@ -139,7 +140,7 @@ pub struct Chart {
 /// Makes the chart that `spec` asks for.
 pub fn build(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Chart {
     let view = View { data, spec, lang };
-    match spec.kind {
+    let chart = match spec.kind {
         ChartKind::ZoomBreakdown => zoom_breakdown::build(view),
         ChartKind::Trend => trend::build(view),
         ChartKind::IconArray => icon_array::build(view),
@@ -148,6 +149,11 @@ pub fn build(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Chart {
         ChartKind::Volume => volume::build(view),
         ChartKind::Compare => compare::build(view),
         ChartKind::Table => table::build(view),
+    };
+    match &spec.title {
+        // The sentence for those who cannot see the chart goes on saying what the figures say.
+        Some(title) => Chart { title: title.clone(), ..chart },
+        None => chart,
     }
 }
 

@@ -6,7 +6,8 @@ use super::annotation::Annotation;
 use crate::stats::{Area, Base, Denominator, Facility, IndicatorId, Month};
 
 /// A form of chart. The ids are the names on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
     /// The whole at true scale, its sliver, and the sliver opened to full width.
     ZoomBreakdown,
@@ -129,7 +130,8 @@ pub enum FacetBy {
 }
 
 /// What `compare` sets the figure in focus against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Against {
     /// The newest month that is published, or the first where that is in focus.
     #[default]
@@ -143,7 +145,7 @@ pub enum Against {
 }
 
 /// Order of the rows of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sort {
     /// Column, from 0.
     pub column: usize,

@@ -49,7 +49,7 @@ fn rows(
     let mut response = TableResponse::default();
     let table = &chart.table;
     // A figure chosen elsewhere comes into sight, once; after that the reader may scroll.
-    let memory = egui::Id::unique(("chosen row", chart.spec.kind.id()));
+    let memory = Id::unique(("chosen row", chart.spec.kind.id()));
     let is_new = ui.data(|data| data.get_temp::<Option<MarkKey>>(memory)) != Some(chosen);
     ui.data_mut(|data| data.insert_temp(memory, chosen));
     let sought = chosen.filter(|_| is_new).and_then(|key| table.rows.iter().position(|row| row.key == Some(key)));
@@ -59,7 +59,7 @@ fn rows(
     let mut builder = TableBuilder::new(ui)
         .id_salt(("table", chart.spec.kind))
         // Cells are clicked; what Tab and arrows come to is the row.
-        .sense(egui::Sense::CLICK)
+        .sense(Sense::CLICK)
         .striped(false)
         .auto_shrink([false, true])
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
@@ -78,7 +78,7 @@ fn rows(
                         let text = RichText::new(heading_text(chart, place))
                             .font(fonts::bold(size::SMALL))
                             .color(tokens.secondary);
-                        let heading = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
+                        let heading = ui.add(egui::Label::new(text).sense(Sense::click()));
                         if heading.on_hover_text(words(chart.lang).window.sort_hint).clicked() {
                             response.sorted = Some(place);
                         }

@@ -50,6 +50,23 @@ impl Dataset {
         dataset
     }
 
+    /// The same figures, with those given first among the vintages of their figures, as if they were imported last. What
+    /// is known already is not added again, but comes first as well.
+    #[must_use]
+    pub fn with_first(&self, catalog: Catalog, mut observations: Vec<Observation>) -> Self {
+        let mut dataset = Self { catalog, ..self.clone() };
+        let import = self.observations.iter().map(|o| o.import).max().unwrap_or(0) + 1;
+        observations.retain_mut(|new| {
+            new.import = import;
+            let start = dataset.observations.partition_point(|o| o.key < new.key);
+            let vintages = dataset.observations.iter_mut().skip(start).take_while(|o| o.key == new.key);
+            let known = vintages.into_iter().find(|o| o.source == new.source && o.value == new.value);
+            known.map(|known| known.import = import).is_none()
+        });
+        dataset.extend(observations);
+        dataset
+    }
+
     fn extend(&mut self, observations: Vec<Observation>) {
         self.observations.extend(observations);
         let catalog = &self.catalog;

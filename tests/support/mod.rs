@@ -1,5 +1,4 @@
-//! What several tests share.
+//! What several tests need.
 
 pub mod raster;
-#[allow(dead_code, reason = "not every test opens the window")]
 pub mod window;

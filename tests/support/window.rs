@@ -27,9 +27,3 @@ pub fn window(size: (f32, f32)) -> Shown<'static> {
     harness.run();
     harness
 }
-
-/// Does what a command asks, and draws until nothing changes.
-pub fn apply(harness: &mut Shown<'_>, command: impl Into<uptake::app::Command>) {
-    harness.state_mut().as_mut().unwrap().apply(command.into());
-    harness.run();
-}
