@@ -4,7 +4,8 @@
 
 mod support;
 
-use egui::Key;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use support::window::{Shown, window};
 use uptake::app::{Command, SettingCommand, ViewCommand};
 use uptake::chart::{Body, Chart, ChartKind, ChartSpec, IconArray, build};
@@ -103,44 +104,39 @@ fn every_form_of_nothing_is_drawn() {
     }
 }
 
-fn step(harness: &mut Shown<'_>, key: Key) {
-    harness.key_press(key);
-    harness.step();
-}
-
 fn spec<'a>(harness: &'a Shown<'_>) -> &'a ChartSpec {
     harness.state().as_ref().unwrap().app().spec()
 }
 
-/// Words that are only there while nothing moves, or only before the icons come.
+/// Whether the chart is on its way from one view to another.
 fn is_moving(harness: &Shown<'_>) -> bool {
-    use egui_kittest::kittest::Queryable as _;
     // A mark can be pointed at only where nothing moves.
     harness.query_by_label_contains("2023年1月 1.3% マイナカード利用率").is_none()
+}
+
+/// Presses a key and draws on; answers whether anything moved on the way.
+fn moves(harness: &mut Shown<'_>, modifiers: Modifiers) -> bool {
+    harness.key_press_modifiers(modifiers, Key::M);
+    (0..8).any(|_| {
+        harness.step();
+        is_moving(harness)
+    })
 }
 
 #[test]
 fn the_views_of_a_ratio_move_into_each_other_there_and_back() {
     let mut harness = window((1440.0, 900.0));
     assert!(!is_moving(&harness));
-    // A step is a quarter of a second; the first one only starts the move.
-    step(&mut harness, Key::M);
-    harness.run_steps(2);
+    assert!(moves(&mut harness, Modifiers::NONE), "the sliver closes");
     assert!(!spec(&harness).is_opened && spec(&harness).kind == ChartKind::ZoomBreakdown);
-    assert!(is_moving(&harness), "the sliver closes");
-    harness.run_steps(60);
+    harness.run_steps(20);
     assert!(!is_moving(&harness), "and is closed after half a second");
-    step(&mut harness, Key::M);
-    harness.run_steps(2);
+    assert!(moves(&mut harness, Modifiers::NONE), "the bar comes apart into icons");
     assert_eq!(spec(&harness).kind, ChartKind::IconArray);
-    assert!(is_moving(&harness));
-    // Turned round on the way.
-    harness.key_press_modifiers(egui::Modifiers::SHIFT, Key::M);
-    harness.run_steps(2);
-    assert_eq!(spec(&harness).kind, ChartKind::ZoomBreakdown);
-    assert!(is_moving(&harness));
-    harness.run_steps(60);
+    assert!(moves(&mut harness, Modifiers::SHIFT), "turned round on the way");
+    harness.run_steps(20);
     assert!(!is_moving(&harness));
+    assert_eq!(spec(&harness).kind, ChartKind::ZoomBreakdown);
 }
 
 #[test]
@@ -148,9 +144,8 @@ fn nothing_moves_where_motion_is_reduced() {
     let mut harness = window((1440.0, 900.0));
     harness.state_mut().as_mut().unwrap().apply(Command::Setting(SettingCommand::ReducedMotion(true)));
     harness.run();
-    step(&mut harness, Key::M);
-    harness.step();
-    assert!(!spec(&harness).is_opened && !is_moving(&harness));
+    assert!(!moves(&mut harness, Modifiers::NONE));
+    assert!(!spec(&harness).is_opened);
 }
 
 #[test]
@@ -161,6 +156,5 @@ fn another_month_does_not_move() {
     state.apply(ViewCommand::Period(Month::new(2024, 7).unwrap()).into());
     harness.step();
     harness.step();
-    use egui_kittest::kittest::Queryable as _;
     harness.get_by_label_contains("2024年7月 11.13% マイナカード利用率");
 }
