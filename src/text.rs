@@ -4,11 +4,13 @@
 //! take figures are functions, so that each language orders them as it needs.
 
 mod en;
+mod files;
 mod ja;
 mod preview;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::files::FilesWords;
 pub use self::preview::PreviewWords;
 
 /// A language of the program.
@@ -797,6 +799,8 @@ pub struct Words {
     pub window: WindowWords,
     /// What the import preview says.
     pub preview: PreviewWords,
+    /// What files of figures say, and the dialog that writes files.
+    pub files: FilesWords,
     /// Why something was refused.
     pub refusal: RefusalWords,
     /// Why a workbook cannot be read.

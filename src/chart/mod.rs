@@ -4,6 +4,7 @@
 //! text that stands here and nothing else, so chart, table and sentence cannot disagree.
 
 mod caption;
+mod cell;
 mod facilities;
 pub mod format;
 mod names;
@@ -19,6 +20,7 @@ use crate::stats::{Area, Base, Dataset, Denominator, Facility, IndicatorId, Mont
 use crate::text::{Lang, words};
 
 pub use self::caption::source_short;
+pub use self::cell::{Cell, CellValue};
 pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
 pub use self::names::{
     base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
