@@ -33,7 +33,7 @@ pub enum Command {
     /// Check stated rates against their counts, totals against their parts, several values of one figure against each
     /// other, and a claim against all of them.
     Audit(AuditArgs),
-    /// Write a chart to a file. Needs no window and no display.
+    /// Write a chart, its figures or all figures to a file. Needs no window and no display.
     Export(ExportArgs),
 }
 
@@ -118,11 +118,18 @@ pub struct ExportArgs {
     /// Files whose figures are added to the built-in ones; `-` is standard input.
     pub files: Vec<PathBuf>,
     /// Form of chart: zoom-breakdown, trend, facilities or table.
-    #[arg(long, value_parser = chart_kind)]
-    pub chart: ChartKind,
-    /// File to write; its ending is the format: svg, png or pdf.
+    #[arg(long, value_parser = chart_kind, required_unless_present = "data")]
+    pub chart: Option<ChartKind>,
+    /// Write all figures instead of a chart, those of FILES among them.
+    #[arg(long, conflicts_with_all = ["chart", "indicator", "period", "facility", "denominator", "theme", "size"])]
+    pub data: bool,
+    /// File to write; its ending is the format. Of a chart: svg, png or pdf for the picture, csv or xlsx for its figures.
+    /// Of all figures: csv, xlsx, or zip for a data package.
     #[arg(short, long)]
     pub output: PathBuf,
+    /// Begin a csv file with a byte order mark, which tells Excel that it is UTF-8.
+    #[arg(long)]
+    pub bom: bool,
     /// Indicator by its id, such as `card_rate`; may be given more than once.
     #[arg(long)]
     pub indicator: Vec<String>,

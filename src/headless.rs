@@ -11,8 +11,8 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 
 use uptake::app::reading;
-use uptake::chart::{self, ChartSpec};
-use uptake::export::{self, Format, file};
+use uptake::chart::{self, Chart, ChartSpec};
+use uptake::export::{self, Content, Output, file};
 use uptake::import::{Import, embedded};
 use uptake::stats::{Dataset, Denominator, IndicatorId, Month, decimals};
 
@@ -91,20 +91,60 @@ fn plain(value: f64, precision: f64) -> String {
 
 /// `uptake export`
 pub fn export(args: &ExportArgs) -> Result<Outcome> {
-    let Some(format) = Format::of(&args.output) else {
-        bail!("{}: the ending names no format; end it in svg, png or pdf", args.output.display());
-    };
+    let output = output(args)?;
     let figures = figures(&args.files, args.lang);
     let outcome = figures.outcome()?;
-    let spec = spec(args, &figures)?;
-    let chart = chart::build(&figures.data, &spec, args.lang);
-    let size = args.size.unwrap_or_else(|| uptake::app::export_size(&chart));
-    let bytes = export::chart(&chart, args.theme, size, format)?;
+    let data = &figures.data;
+    let chart = || -> Result<Chart> { Ok(chart::build(data, &spec(args, &figures)?, args.lang)) };
+    let bytes = match output {
+        Output::Picture(format) => {
+            let chart = chart()?;
+            let size = args.size.unwrap_or_else(|| uptake::app::export_size(&chart));
+            export::chart(&chart, args.theme, size, format)?
+        }
+        Output::FiguresCsv => export::figures_csv(&chart()?, data.catalog(), args.bom)?,
+        Output::FiguresXlsx => export::figures_xlsx(&chart()?, data.catalog())?,
+        Output::DataCsv => export::data_csv(data, args.bom)?,
+        Output::DataXlsx => export::data_xlsx(data)?,
+        Output::DataPackage => export::data_package(data)?,
+    };
     write(&args.output, &bytes)?;
     Ok(outcome)
 }
 
+/// What is asked for, told by the ending of the file; an error where it cannot be.
+fn output(args: &ExportArgs) -> Result<Output> {
+    let path = args.output.display();
+    let contents = if args.data { &[Content::Data][..] } else { &[Content::Picture, Content::Figures] };
+    let Some(output) = contents.iter().find_map(|content| Output::of(*content, &args.output)) else {
+        if !args.data && Output::of(Content::Data, &args.output) == Some(Output::DataPackage) {
+            bail!("{path}: a zip holds all figures; use --data instead of --chart");
+        }
+        if args.data && Output::of(Content::Picture, &args.output).is_some() {
+            bail!("{path}: all figures make no picture; use --chart, or end it in {}", endings(contents));
+        }
+        bail!("{path}: the ending names no format; end it in {}", endings(contents));
+    };
+    if args.bom && !output.takes_bom() {
+        bail!("{path}: only a csv file can begin with a byte order mark; leave out --bom");
+    }
+    if args.size.is_some() && output.content() != Content::Picture {
+        bail!("{path}: figures have no size in pixels; leave out --size");
+    }
+    Ok(output)
+}
+
+/// `csv, xlsx or zip`
+fn endings(contents: &[Content]) -> String {
+    let all: Vec<&str> = contents.iter().flat_map(|content| content.endings()).collect();
+    match all.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => all.concat(),
+    }
+}
+
 fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
+    let kind = args.chart.context("no form of chart")?;
     let catalog = figures.data.catalog();
     let indicator = |id: &String| {
         let ids = || catalog.indicators().map(|(_, i)| i.id.as_str()).collect::<Vec<_>>().join(", ");
@@ -119,7 +159,7 @@ fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
         Per::Known(denominator) => *denominator,
         Per::Count(text) => Denominator::Given(uptake::app::given(text, period)?),
     };
-    Ok(ChartSpec { indicators, facility, denominator, ..ChartSpec::new(args.chart, first, period) })
+    Ok(ChartSpec { indicators, facility, denominator, ..ChartSpec::new(kind, first, period) })
 }
 
 /// The newest month of the imported figures; of the built-in ones alone, January 2023, which the program is about.

@@ -4,6 +4,7 @@
 //! take figures are functions, so that each language orders them as it needs.
 
 mod en;
+mod files;
 mod icons;
 mod ja;
 mod lens;
@@ -12,6 +13,7 @@ mod preview;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::files::FilesWords;
 pub use self::icons::IconWords;
 pub use self::lens::LensWords;
 pub use self::payload::PayloadWords;
@@ -825,6 +827,8 @@ pub struct Words {
     pub payload: PayloadWords,
     /// What the import preview says.
     pub preview: PreviewWords,
+    /// What files of figures say, and the dialog that writes files.
+    pub files: FilesWords,
     /// Why something was refused.
     pub refusal: RefusalWords,
     /// Why a workbook cannot be read.

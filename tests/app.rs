@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use uptake::app::{App, Command, SettingCommand, SettingsFile, ViewCommand, Weight};
+use uptake::app::{App, Command, SettingCommand, SettingsFile, Target, ViewCommand, Weight};
 use uptake::chart::{Body, ChartKind, ChartSpec, Theme};
 use uptake::stats::{Base, Denominator, Facility, Month};
 use uptake::text::Lang;
@@ -276,7 +276,7 @@ fn an_export_to_nowhere_is_told_and_leaves_nothing_behind() {
     let mut app = app();
     for (name, reason) in [("chart.gif", "形式が分からない"), ("no/such/folder/chart.svg", "フォルダーがない")]
     {
-        app.apply(Command::Export(folder.path().join(name)));
+        app.apply(Command::Export(Target::picture(folder.path().join(name))));
         settle(&mut app);
         let notice = app.notices().last().unwrap();
         assert_eq!(notice.weight(), Weight::Failure);
@@ -291,7 +291,7 @@ fn an_export_writes_what_is_on_screen() {
     let path = folder.path().join("chart.SVG");
     let mut app = app();
     app.apply(ViewCommand::Period(month("2024-07")).into());
-    app.apply(Command::Export(path.clone()));
+    app.apply(Command::Export(Target::picture(&path)));
     settle(&mut app);
     let svg = std::fs::read_to_string(path).unwrap();
     for text in ["11.1%", "29.1%", "57.5%", "204,975,295"] {
@@ -397,7 +397,7 @@ fn what_succeeds_takes_older_failures_off_the_screen() {
     app.apply(Command::Import(vec![folder.path().to_owned()]));
     settle(&mut app);
     assert_eq!(app.notices().len(), 1);
-    app.apply(Command::Export(folder.path().join("a.svg")));
+    app.apply(Command::Export(Target::picture(folder.path().join("a.svg"))));
     settle(&mut app);
     assert_eq!(app.notices().iter().map(uptake::app::Notice::weight).collect::<Vec<_>>(), [Weight::Done]);
 }

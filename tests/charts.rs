@@ -43,12 +43,12 @@ fn facilities(chart: &Chart) -> &Facilities {
 }
 
 fn cells(table: &Table) -> Vec<Vec<&str>> {
-    table.rows.iter().map(|row| row.cells.iter().map(String::as_str).collect()).collect()
+    table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect()).collect()
 }
 
 fn column<'a>(table: &'a Table, heading: &str) -> Vec<&'a str> {
     let place = table.columns.iter().position(|column| column.heading == heading).unwrap();
-    table.rows.iter().map(|row| row.cells[place].as_str()).collect()
+    table.rows.iter().map(|row| row.cells[place].text.as_str()).collect()
 }
 
 fn labels(body: &ZoomBreakdown) -> Vec<Option<&str>> {
@@ -560,7 +560,7 @@ fn english_texts(chart: &Chart) -> Vec<String> {
     for (place, column) in chart.table.columns.iter().enumerate() {
         texts.push(column.heading.clone());
         if column.heading != "Source" {
-            texts.extend(chart.table.rows.iter().map(|row| row.cells[place].clone()));
+            texts.extend(chart.table.rows.iter().map(|row| row.cells[place].text.clone()));
         }
     }
     for mark in marks(chart) {

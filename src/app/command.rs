@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::chart::Theme;
 use crate::chart::{ChartKind, MarkKey};
+use crate::export::Content;
 use crate::import::{Encoding, UnitWord};
 use crate::stats::{Address, Area, Denominator, Facility, IndicatorId, Month, Period};
 use crate::text::Lang;
@@ -23,14 +24,32 @@ pub enum Command {
     Import(Vec<PathBuf>),
     /// Look at files before their figures are added, correct how they are read, and add them.
     Preview(PreviewCommand),
-    /// Write the chart to a file.
-    Export(PathBuf),
+    /// Write the chart, its figures or all figures to a file.
+    Export(Target),
     /// Keep the audit of all figures at hand, or drop it.
     Audit(bool),
     /// Set a quoted percentage against the figures; nothing where it is blank.
     Claim(String),
     /// Take a notice away.
     DismissNotice(usize),
+}
+
+/// What to write, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Where; the ending is the format.
+    pub path: PathBuf,
+    /// What the file is to hold.
+    pub content: Content,
+    /// Whether comma-separated values begin with a byte order mark.
+    pub bom: bool,
+}
+
+impl Target {
+    /// The chart as a picture.
+    pub fn picture(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), content: Content::Picture, bom: false }
+    }
 }
 
 /// A change of the view.

@@ -15,14 +15,15 @@ pub mod preview;
 pub mod reading;
 mod settings;
 mod view;
+pub mod writing;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use self::audit::AuditView;
 pub use self::checking::ClaimView;
 use self::checking::{Checked, Checking};
-pub use self::command::{Command, Meaning, PreviewCommand, SettingCommand, ViewCommand};
+pub use self::command::{Command, Meaning, PreviewCommand, SettingCommand, Target, ViewCommand};
 use self::corrections::Corrections;
 pub use self::given::{GivenError, given};
 pub use self::history::History;
@@ -32,9 +33,10 @@ pub use self::preview::Preview;
 use self::reading::ReadError;
 pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
+use self::writing::WriteError;
 use crate::chart::saved;
 use crate::chart::{Body, Chart, ChartKind, ChartSpec, Sort, main_indicators};
-use crate::export::{self, ExportError, Format, Size, file};
+use crate::export::{Output, Size};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Denominator, Month};
 use crate::text::Lang;
@@ -59,8 +61,8 @@ enum Finished {
     Previewed { number: u64, result: Box<Result<preview::Outcome, ReadError>> },
     /// The audit or a claim was checked.
     Checked(Checked),
-    /// A chart was written, or not.
-    Written { path: PathBuf, result: Result<(), ExportError> },
+    /// A chart or figures were written, or not.
+    Written { path: PathBuf, result: Result<(), WriteError> },
 }
 
 /// A file that waits for the one before it.
@@ -200,7 +202,7 @@ impl App {
                 self.read_next();
             }
             Command::Preview(command) => self.look(command),
-            Command::Export(path) => self.write(path),
+            Command::Export(target) => self.write(target),
             Command::Audit(is_open) => self.checking.open(is_open),
             Command::Claim(text) => self.checking.type_claim(text),
             Command::DismissNotice(place) => self.notices.dismiss(place),
@@ -382,19 +384,21 @@ impl App {
         self.read_next();
     }
 
-    fn write(&mut self, path: PathBuf) {
-        let Some(format) = Format::of(&path) else {
-            self.tell(Notice::UnknownFormat { path });
+    fn write(&mut self, target: Target) {
+        let Target { path, content, bom } = target;
+        let Some(output) = Output::of(content, &path) else {
+            self.tell(Notice::UnknownFormat { path, content });
             return;
         };
-        let (chart, theme) = (self.view.chart.clone(), self.settings.theme);
+        let (chart, data, theme) = (self.view.chart.clone(), Arc::clone(&self.data), self.settings.theme);
         self.jobs.start(move || {
-            let result = export_to(&chart, theme, format, &path);
+            let bytes = writing::bytes(output, bom, &chart, &data, theme);
+            let result = bytes.and_then(|bytes| writing::store(&path, &bytes));
             Finished::Written { path, result }
         });
     }
 
-    fn write_done(&mut self, path: PathBuf, result: Result<(), ExportError>) {
+    fn write_done(&mut self, path: PathBuf, result: Result<(), WriteError>) {
         self.tell(match result {
             Ok(()) => Notice::Exported { path },
             Err(error) => Notice::ExportFailed { path: Some(path), error: Arc::new(error) },
@@ -408,12 +412,6 @@ pub fn export_size(chart: &Chart) -> Size {
         ChartKind::Table => Size { height: None, ..Size::default() },
         _ => Size::default(),
     }
-}
-
-/// Writes a chart to a file.
-pub fn export_to(chart: &Chart, theme: crate::chart::Theme, format: Format, path: &Path) -> Result<(), ExportError> {
-    let bytes = export::chart(chart, theme, export_size(chart), format)?;
-    file::write_atomically(path, &bytes).map_err(|source| ExportError::Write { path: path.to_owned(), source })
 }
 
 /// Goes on among the views of one ratio, or back, and stops at the last. Another form goes to the nearest end.

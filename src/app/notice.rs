@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::reading::{ReadError, io_message};
-use crate::export::{ExportError, Format};
+use super::writing::WriteError;
+use crate::export::Content;
 use crate::text::{Lang, words};
 
 /// How much a notice matters.
@@ -41,22 +42,24 @@ pub enum Notice {
         /// Why.
         error: Arc<ReadError>,
     },
-    /// A chart was written.
+    /// A chart or figures were written.
     Exported {
         /// Where.
         path: PathBuf,
     },
-    /// A chart could not be written.
+    /// A chart or figures could not be written.
     ExportFailed {
         /// Where, if it was to be a file.
         path: Option<PathBuf>,
         /// Why.
-        error: Arc<ExportError>,
+        error: Arc<WriteError>,
     },
     /// The name of a file to write names no format.
     UnknownFormat {
         /// The name.
         path: PathBuf,
+        /// What was to be written.
+        content: Content,
     },
     /// Something is on the clipboard.
     Copied,
@@ -99,28 +102,17 @@ impl Notice {
             Self::ImportFailed { file, error } => (w.import_failed)(file, &error.message(lang)),
             Self::Exported { path } => (w.export_done)(&path.display().to_string()),
             Self::ExportFailed { path: Some(path), error } => {
-                (w.export_failed)(&path.display().to_string(), &export_message(error, lang))
+                (w.export_failed)(&path.display().to_string(), &error.message(lang))
             }
-            Self::ExportFailed { path: None, error } => export_message(error, lang),
-            Self::UnknownFormat { path } => {
-                let endings = Format::ALL.map(Format::ending).join(", ");
+            Self::ExportFailed { path: None, error } => error.message(lang),
+            Self::UnknownFormat { path, content } => {
+                let endings = content.endings().join(", ");
                 (w.export_failed)(&path.display().to_string(), &(refusal.unknown_format)(&endings))
             }
             Self::Copied => w.copied.to_owned(),
             Self::NothingChosen => w.no_dialog.to_owned(),
             Self::SettingsFailed { error } => (w.settings_failed)(&io_message(error, lang)),
         }
-    }
-}
-
-/// Why a chart could not be written, in the language of the reader.
-fn export_message(error: &ExportError, lang: Lang) -> String {
-    let w = words(lang).refusal;
-    match error {
-        ExportError::TooManyPixels { .. } => w.picture_too_large.to_owned(),
-        ExportError::Write { source, .. } if source.kind() == std::io::ErrorKind::NotFound => w.no_folder.to_owned(),
-        ExportError::Write { source, .. } => io_message(source, lang),
-        other => (w.picture_failed)(&other.to_string()),
     }
 }
 

@@ -127,11 +127,22 @@ pub fn source_short(source: &Source) -> String {
     if source.published.is_empty() { who.to_owned() } else { format!("{who} {}", source.published) }
 }
 
-/// The sources of a ratio in a few words, each once: those of its counts, then that of the stated rate.
+/// The sources of a ratio, each once: those of its counts, then that of the stated rate.
+pub(super) fn sources(ratio: &Ratio<'_>) -> Vec<SourceId> {
+    let mut sources = Vec::new();
+    for observation in ratio.evidence().chain(ratio.stated) {
+        if !sources.contains(&observation.source) {
+            sources.push(observation.source);
+        }
+    }
+    sources
+}
+
+/// The same in a few words. Documents of one publisher and day have one name.
 pub(super) fn sources_short(data: &Dataset, ratio: &Ratio<'_>, lang: Lang) -> String {
     let mut names: Vec<String> = Vec::new();
-    for observation in ratio.evidence().chain(ratio.stated) {
-        let name = source_short(data.catalog().source(observation.source));
+    for source in sources(ratio) {
+        let name = source_short(data.catalog().source(source));
         if !names.contains(&name) {
             names.push(name);
         }

@@ -27,10 +27,21 @@ pub fn grouped_count(count: usize) -> String {
 /// Percent to a step of `step`: `1.3%`, or `0.1%未満` where a value above zero would round to none.
 pub fn percent(value: f64, step: f64, lang: Lang) -> String {
     let digits = decimals(step);
-    if value > 0.0 && value < step / 2.0 {
-        return (words(lang).under)(&format!("{step:.digits$}%"));
+    match rounded(value, step) {
+        Some(rounded) => format!("{rounded:.digits$}%"),
+        None => (words(lang).under)(&format!("{step:.digits$}%")),
     }
-    format!("{:.digits$}%", (value / step).round() * step)
+}
+
+/// The number that is printed of a value to steps of `step`; `None` where a value above zero would round to none.
+pub fn rounded(value: f64, step: f64) -> Option<f64> {
+    let is_under = value > 0.0 && value < step / 2.0;
+    (!is_under).then(|| (value / step).round() * step)
+}
+
+/// The step of so many digits after the decimal point.
+pub fn step(digits: usize) -> f64 {
+    10_f64.powi(-i32::try_from(digits).unwrap_or(i32::MAX))
 }
 
 /// The rate of a ratio for headings and labels.
@@ -58,9 +69,14 @@ pub fn interval(ratio: &Ratio<'_>) -> Option<String> {
     if ratio.counts.is_some_and(|counts| are_exact(&counts)) {
         return None;
     }
-    let digits = decimals(ratio.step()) + 1;
+    let digits = range_digits(ratio);
     let (low, high) = (format!("{:.digits$}", ratio.low), format!("{:.digits$}", ratio.high));
     (low != high).then(|| format!("{low}–{high}%"))
+}
+
+/// Digits after the decimal point that are printed of the interval: one more than of the rate.
+pub fn range_digits(ratio: &Ratio<'_>) -> usize {
+    decimals(ratio.step()) + 1
 }
 
 /// A count: exact ones in full, rounded ones as 約120万 or about 1.2 million.

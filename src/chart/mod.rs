@@ -5,6 +5,7 @@
 
 mod annotation;
 mod caption;
+mod cell;
 mod compare;
 mod facilities;
 pub mod format;
@@ -28,6 +29,7 @@ use crate::text::{Lang, words};
 
 pub use self::annotation::{Annotation, Place};
 pub use self::caption::source_short;
+pub use self::cell::{Cell, CellValue};
 pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
 pub use self::icon_array::{IconArray, IconPart};
 pub use self::lens::{Choice, choices};

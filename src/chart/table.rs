@@ -1,7 +1,8 @@
 //! Every chart as a table: counts, rate, range, stated rate, audit and source of each figure.
 
+use super::cell::{Cell, CellValue};
 use super::{Body, Chart, MarkKey, Sort, View, caption, format, names};
-use crate::stats::{Area, Facility, IndicatorId, Ratio, Verdict};
+use crate::stats::{Area, Facility, IndicatorId, Period, Ratio, Verdict, inert};
 use crate::text::{Columns, Lang, words};
 
 /// Which way the text of a column is set.
@@ -14,7 +15,9 @@ pub enum Align {
 }
 
 /// What a column of a table holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+///
+/// In files the columns stand in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ColumnKind {
     /// Month or day.
     Period,
@@ -68,6 +71,24 @@ impl ColumnKind {
         }
     }
 
+    /// The heading of its column in data, as `uptake audit` prints it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Period => "period",
+            Self::Facility => "facility",
+            Self::Area => "prefecture_code",
+            Self::Indicator => "indicator",
+            Self::Base => "base",
+            Self::Numerator => "numerator",
+            Self::Denominator => "denominator",
+            Self::Ratio => "ratio_percent",
+            Self::Range => "range_percent",
+            Self::Stated => "stated_percent",
+            Self::Audit => "verdict",
+            Self::Source => "source",
+        }
+    }
+
     fn heading(self, c: &Columns) -> &'static str {
         match self {
             Self::Period => c.period,
@@ -104,23 +125,28 @@ pub struct Row {
     pub key: Option<MarkKey>,
     /// The indicator it is about.
     pub indicator: IndicatorId,
-    /// One text a column.
-    pub cells: Vec<String>,
-    /// What the columns sort by, one a column; `None` last.
-    order: Vec<Option<f64>>,
+    /// One a column.
+    pub cells: Vec<Cell>,
+    /// One for each column that the table leaves out.
+    pub left_out: Vec<Cell>,
     /// The audit of the row.
     pub verdict: Verdict,
 }
 
 impl Row {
+    /// The cell at a place that [`Table::all`] gives.
+    pub fn all(&self, place: usize) -> Option<&Cell> {
+        self.cells.iter().chain(&self.left_out).nth(place)
+    }
+
     /// The row as a sentence: each cell after its heading.
     pub fn spoken(&self, columns: &[Column], lang: Lang) -> String {
         let comma = words(lang).comma;
         let cells: Vec<String> = columns
             .iter()
             .zip(&self.cells)
-            .filter(|(_, cell)| cell.as_str() != format::NONE)
-            .map(|(column, cell)| format!("{} {cell}", column.heading))
+            .filter(|(_, cell)| !cell.is_none())
+            .map(|(column, cell)| format!("{} {}", column.heading, cell.text))
             .collect();
         let stop = if lang == Lang::Ja { "。" } else { "." };
         format!("{}{stop}", cells.join(comma))
@@ -132,6 +158,8 @@ impl Row {
 pub struct Table {
     /// Its columns.
     pub columns: Vec<Column>,
+    /// Columns that say the same in all rows: on screen the title says it, and files have them.
+    pub left_out: Vec<Column>,
     /// Its rows, in the order they are shown.
     pub rows: Vec<Row>,
 }
@@ -140,18 +168,27 @@ impl Table {
     /// The table as tab-separated text with a heading, to paste into a spreadsheet.
     pub fn tsv(&self) -> String {
         // The name of an imported source may hold a tab or a line end, which would move every cell behind it.
-        let cell = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+        let text = |text: &str| inert::mark(&text.replace(['\t', '\n', '\r'], " ")).into_owned();
+        let cell = |cell: &Cell| if cell.is_number() { cell.text.clone() } else { text(&cell.text) };
         let line = |cells: Vec<String>| format!("{}\n", cells.join("\t"));
-        let headings = line(self.columns.iter().map(|column| cell(&column.heading)).collect());
-        let rows = self.rows.iter().map(|row| line(row.cells.iter().map(|text| cell(text)).collect()));
+        let headings = line(self.columns.iter().map(|column| text(&column.heading)).collect());
+        let rows = self.rows.iter().map(|row| line(row.cells.iter().map(cell).collect()));
         std::iter::once(headings).chain(rows).collect()
+    }
+
+    /// Every column, shown or left out, in the order of files, with the place of its cells in [`Row::all`].
+    pub fn all(&self) -> Vec<(usize, &Column)> {
+        let mut all: Vec<_> = self.columns.iter().chain(&self.left_out).enumerate().collect();
+        all.sort_by_key(|(_, column)| column.kind);
+        all
     }
 
     fn sort(&mut self, sort: Option<Sort>) {
         let Some(Sort { column, descending }) = sort else { return };
         self.rows.sort_by(|a, b| {
-            let text = |row: &Row| row.cells.get(column).cloned().filter(|text| text != format::NONE);
-            let ordering = match (a.order.get(column).copied().flatten(), b.order.get(column).copied().flatten()) {
+            let (a, b) = (a.cells.get(column), b.cells.get(column));
+            let text = |cell: Option<&Cell>| cell.filter(|cell| !cell.is_none()).map(|cell| cell.text.clone());
+            let ordering = match (a.and_then(Cell::order), b.and_then(Cell::order)) {
                 (Some(a), Some(b)) => a.total_cmp(&b),
                 // What is missing stays at the end, whichever way the table is turned.
                 (Some(_), None) => return std::cmp::Ordering::Less,
@@ -187,21 +224,22 @@ impl View<'_> {
             .iter()
             .map(|kind| leads.contains(kind) || !matches!(kind, Period | Facility | Area | Indicator | Base))
             .collect();
-        let keep = |place: &usize| shown.get(*place) == Some(&true);
+        let is_shown = |place: usize| shown.get(place) == Some(&true);
         let headings = &words(self.lang).columns;
-        let columns = ColumnKind::ALL
-            .into_iter()
-            .enumerate()
-            .filter(|(place, _)| keep(place))
-            .map(|(_, kind)| Column { kind, heading: kind.heading(headings).to_owned(), align: kind.align() });
-        let mut table = Table { columns: columns.collect(), rows: Vec::new() };
+        let columns = ColumnKind::ALL.map(|kind| Column {
+            kind,
+            heading: kind.heading(headings).to_owned(),
+            align: kind.align(),
+        });
+        let (columns, left_out) = parted(columns, is_shown);
+        let mut table = Table { columns, left_out, rows: Vec::new() };
         for entry in entries {
-            let (cells, order) = self.cells(entry);
+            let (cells, left_out) = parted(self.cells(entry), is_shown);
             table.rows.push(Row {
                 key: entry.ratio.map(|ratio| self.mark(entry.indicator, &ratio).key),
                 indicator: entry.indicator,
-                cells: cells.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, cell)| cell).collect(),
-                order: order.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, value)| value).collect(),
+                cells,
+                left_out,
                 verdict: entry.ratio.map_or(Verdict::NotStated, |ratio| ratio.verdict),
             });
         }
@@ -209,17 +247,20 @@ impl View<'_> {
         table
     }
 
-    /// All cells of a row, and what each sorts by.
-    fn cells(self, entry: &Entry<'_>) -> ([String; 12], [Option<f64>; 12]) {
+    /// All cells of a row.
+    fn cells(self, entry: &Entry<'_>) -> [Cell; 12] {
         let lang = self.lang;
-        let none = || format::NONE.to_owned();
+        let catalog = self.data.catalog();
+        let none = Cell::none;
         let facility = names::capitalized(names::facility_name(entry.facility, lang));
-        let area = names::area_name(entry.area, lang).to_owned();
-        let indicator = self.indicator_name(entry.ratio.map_or(entry.indicator, |ratio| ratio.indicator)).to_owned();
+        let facility = Cell::name(facility, entry.facility.id());
+        let area = Cell::name(names::area_name(entry.area, lang), &entry.area.to_string());
+        let shown = entry.ratio.map_or(entry.indicator, |ratio| ratio.indicator);
+        let indicator = Cell::name(self.indicator_name(shown), &catalog.indicator(shown).id);
         let Some(ratio) = entry.ratio else {
-            let month = format::month(self.spec.period, lang);
-            let not_published = words(lang).chart.not_published.to_owned();
-            let cells = [
+            let month = Cell::period(Period::Month(self.spec.period), lang);
+            let not_published = Cell::name(words(lang).chart.not_published, "not published");
+            return [
                 month,
                 facility,
                 area,
@@ -233,42 +274,41 @@ impl View<'_> {
                 not_published,
                 none(),
             ];
-            return (cells, [None; 12]);
         };
-        let numerator = ratio.counts.map(|c| c.numerator);
-        let denominator = ratio.counts.map(|c| c.denominator);
-        let known =
-            |o: Option<&crate::stats::Observation>| o.and_then(|o| o.value.known()).map(crate::stats::Number::value);
-        let cells = [
-            format::period(ratio.period, lang),
+        [
+            Cell::period(ratio.period, lang),
             facility,
             area,
             indicator,
-            names::capitalized(names::base_label(ratio.base, lang)),
-            numerator.map_or_else(none, |o| format::observed_count(o, lang)),
-            denominator.map_or_else(none, |side| format::side_count(side, lang)),
-            format::rate(&ratio, lang),
-            format::range(&ratio).unwrap_or_else(none),
-            ratio.stated.map_or_else(none, format::stated_rate),
-            names::verdict_name(ratio.verdict, lang).to_owned(),
-            caption::sources_short(self.data, &ratio, lang),
-        ];
-        let order = [
-            Some(ratio.period.position()),
-            None,
-            Some(f64::from(entry.area.code())),
-            None,
-            None,
-            known(numerator),
-            denominator.and_then(crate::stats::Side::number).map(crate::stats::Number::value),
-            Some(ratio.percent),
-            Some(ratio.high - ratio.low),
-            known(ratio.stated),
-            None,
-            None,
-        ];
-        (cells, order)
+            Cell::name(names::capitalized(names::base_label(ratio.base, lang)), ratio.base.id()),
+            Cell::count(ratio.counts.and_then(|c| c.numerator.value.known()), lang),
+            Cell::count(ratio.counts.and_then(|c| c.denominator.number()), lang),
+            Cell::percent(ratio.percent, ratio.step(), lang),
+            range(&ratio),
+            Cell::stated(ratio.stated, lang),
+            Cell::name(names::verdict_name(ratio.verdict, lang), ratio.verdict.id()),
+            Cell {
+                text: caption::sources_short(self.data, &ratio, lang),
+                value: CellValue::Sources(caption::sources(&ratio)),
+            },
+        ]
     }
+}
+
+/// What is shown, and what is not.
+fn parted<T>(all: impl IntoIterator<Item = T>, is_shown: impl Fn(usize) -> bool) -> (Vec<T>, Vec<T>) {
+    let (shown, left_out): (Vec<_>, Vec<_>) = all.into_iter().enumerate().partition(|(place, _)| is_shown(*place));
+    let plain = |list: Vec<(usize, T)>| list.into_iter().map(|(_, item)| item).collect();
+    (plain(shown), plain(left_out))
+}
+
+/// The interval that rounding of the counts allows.
+fn range(ratio: &Ratio<'_>) -> Cell {
+    let digits = format::range_digits(ratio);
+    format::range(ratio).map_or_else(Cell::none, |text| Cell {
+        text,
+        value: CellValue::Range { low: ratio.low, high: ratio.high, digits },
+    })
 }
 
 /// `table`: every rate of every indicator of the view, month by month.

@@ -97,8 +97,8 @@ fn rows(
                     row.col(|ui| {
                         space = space.union(ui.max_rect());
                         aligned(ui, column.align, |ui| {
-                            let (font, color) = cell_look(column.kind, cell, content, tokens);
-                            let text = RichText::new(cell).font(font).color(color);
+                            let (font, color) = cell_look(column.kind, &cell.text, content, tokens);
+                            let text = RichText::new(&cell.text).font(font).color(color);
                             ui.add(egui::Label::new(text).truncate().selectable(false));
                         });
                     });
@@ -264,7 +264,7 @@ fn text_widths(painter: &egui::Painter, chart: &Chart, tokens: &Tokens) -> Vec<f
             let heading = measure(&heading_text(chart, place), fonts::bold(size::SMALL));
             let cells = chart.table.rows.iter().filter_map(|row| Some((row, row.cells.get(place)?)));
             cells
-                .map(|(row, cell)| measure(cell, cell_look(column.kind, cell, row, tokens).0))
+                .map(|(row, cell)| measure(&cell.text, cell_look(column.kind, &cell.text, row, tokens).0))
                 .fold(heading, f32::max)
                 .ceil()
         })
@@ -319,9 +319,9 @@ pub(super) fn picture(ui: &Ui, rect: Rect, chart: &Chart, tokens: &Tokens) {
             label.paint(&painter, Pos2::new(rect.left() + PAD, y + ROW / 2.0), Align2::LEFT_CENTER);
             return;
         }
-        let look = |(column, cell): (&crate::chart::Column, &String)| {
-            let (font, color) = cell_look(column.kind, cell, row, tokens);
-            (cell.clone(), font, color)
+        let look = |(column, cell): (&crate::chart::Column, &crate::chart::Cell)| {
+            let (font, color) = cell_look(column.kind, &cell.text, row, tokens);
+            (cell.text.clone(), font, color)
         };
         paint(y, &mut table.columns.iter().zip(&row.cells).map(look));
         y += ROW;

@@ -1,21 +1,30 @@
-//! Files: a figure is drawn without a window, written as SVG, and from that as PNG or PDF.
+//! Files: a figure is drawn without a window, written as SVG, and from that as PNG or PDF; its numbers, and all of them,
+//! are written as CSV, as workbooks and as a data package.
 
+mod csv;
+mod data;
+mod figures;
 pub mod file;
+mod package;
 pub mod page;
 pub mod payload;
 pub mod pdf;
 pub mod png;
+mod sheet;
 pub mod svg;
+mod tables;
+mod xlsx;
 
 use egui::{Rect, Vec2};
 
 pub use self::page::{ExportError, Page};
 pub use self::payload::{Payload, PayloadError};
+pub use self::tables::{Content, Output, TablesError, data_csv, data_package, data_xlsx, figures_csv, figures_xlsx};
 use crate::chart::Theme;
 use crate::chart::{Body, Chart};
 use crate::draw::{self, Tokens};
 
-/// A file format, named by the ending of a file.
+/// A format of pictures, named by the ending of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Scalable Vector Graphics with real text.

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use super::grid::Grid;
 use super::{ImportError, layout};
+use crate::stats::inert;
 
 /// Longest record, in bytes: one that is longer is no row of a table.
 const LONGEST_RECORD: usize = 4 << 20;
@@ -179,7 +180,7 @@ pub fn grid(text: &str, delimiter: u8) -> Result<Grid, ImportError> {
                 return Err(ImportError::CellTooLong { row });
             }
             // A piece of UTF-8 between delimiters is UTF-8.
-            let cell = std::str::from_utf8(cell).unwrap_or_default();
+            let cell = inert::unmark(std::str::from_utf8(cell).unwrap_or_default());
             grid.push(row, column, cell, None)?;
         }
         if grid.len() > layout::MOST_CELLS {

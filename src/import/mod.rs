@@ -213,7 +213,10 @@ fn read_workbook(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Resul
             if page.hidden_cells > 0 {
                 sheet.refuse(sheet.address(1, 1), &page.name, Reason::HiddenCells { count: page.hidden_cells });
             }
-            if let Some(columns) = tidy_headings(&page.grid)? {
+            let headings = headings(&page.grid);
+            if tables::explains(&headings) {
+                // A page number of a source is no figure.
+            } else if let Some(columns) = tidy::Columns::find(&headings)? {
                 rows += tidy::read_grid(&page.grid, columns, &mut sheet)?;
                 layout = Layout::Tidy;
             } else {
@@ -225,19 +228,20 @@ fn read_workbook(bytes: &[u8], mut sheet: Sheet<'_>, options: &Options) -> Resul
     finish(sheet, layout, None, preview, rows)
 }
 
-/// The columns of a sheet that is a tidy table.
-fn tidy_headings(grid: &Grid) -> Result<Option<tidy::Columns>, ImportError> {
-    let Some((_, cells)) = grid.rows().next() else { return Ok(None) };
+/// The first row of a sheet, blank cells among them; nothing where it is too wide to be the heading of a tidy table.
+fn headings(grid: &Grid) -> Vec<String> {
+    const WIDEST: usize = 1000;
     let mut headings: Vec<String> = Vec::new();
-    for cell in cells.take(1000) {
+    let Some((_, cells)) = grid.rows().next() else { return headings };
+    for cell in cells.take(WIDEST) {
         let place = usize::try_from(cell.column).unwrap_or(usize::MAX).saturating_sub(1);
-        if place > 1000 {
-            return Ok(None);
+        if place > WIDEST {
+            return Vec::new();
         }
         headings.resize(place, String::new());
         headings.push(cell.text.to_owned());
     }
-    tidy::Columns::find(&headings)
+    headings
 }
 
 fn finish(

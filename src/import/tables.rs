@@ -103,6 +103,18 @@ struct EventRow {
     source: String,
 }
 
+/// Headings of the tables that explain figures and hold none: sources, measures, indicators.
+const EXPLAINING: [&[&str]; 3] = [
+    &["id", "title", "publisher", "published", "page", "url", "tier", "note"],
+    &["id", "kind", "unit", "label_ja", "label_en", "aliases"],
+    &["id", "numerator", "denominator", "label_ja", "label_en", "note_ja", "note_en"],
+];
+
+/// Whether headings are those of a table that explains figures, as workbooks of all figures have beside them.
+pub fn explains(headings: &[String]) -> bool {
+    EXPLAINING.iter().any(|known| known.iter().eq(headings))
+}
+
 fn rows<T: for<'de> Deserialize<'de>>(table: &[u8]) -> Result<Vec<T>, csv::Error> {
     csv::Reader::from_reader(table).into_deserialize().collect()
 }

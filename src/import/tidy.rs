@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use crate::stats::{Area, Facility, Key, MeasureId, Period, SourceId, Unit};
+use crate::stats::{Area, Facility, Key, MeasureId, Period, SourceId, Unit, inert};
 
 use super::delimited::Records;
 use super::grid::Grid;
@@ -46,6 +46,8 @@ impl Columns {
                 "unit" => &mut columns.unit,
                 "precision" => &mut columns.precision,
                 "source" => &mut columns.source,
+                // What was read before, and where it stood, as exports and `uptake import` print it.
+                "raw" | "address" => continue,
                 _ => {
                     columns.other.push(heading.trim().to_owned());
                     continue;
@@ -150,6 +152,8 @@ struct Rows {
     units: Known<Option<Unit>>,
     precisions: Known<Option<f64>>,
     sources: Known<SourceId>,
+    /// The text of a cell: in delimited text one may be made inert, in workbooks none is.
+    text: fn(&str) -> &str,
 }
 
 /// Reads every row into `sheet`. `text` must be UTF-8 and begin with the headings; answers how many rows there were.
@@ -160,7 +164,7 @@ pub fn read(
     sheet: &mut Sheet<'_>,
     progress: &dyn Fn(u64) -> bool,
 ) -> Result<usize, ImportError> {
-    let mut rows = Rows::new(columns, sheet);
+    let mut rows = Rows::new(columns, sheet, inert::unmark);
     let mut records = Records::new(text, delimiter);
     let mut count = 0;
     let mut is_heading = true;
@@ -196,7 +200,7 @@ pub fn read_grid(grid: &Grid, columns: Columns, sheet: &mut Sheet<'_>) -> Result
     // What stands beyond the headings stands right behind them: it is refused there, and must not cost a cell for each
     // column between.
     let last = place(columns.count);
-    let mut rows = Rows::new(columns, sheet);
+    let mut rows = Rows::new(columns, sheet, |text| text);
     let mut record = csv::ByteRecord::new();
     let mut count = 0;
     for (row, cells) in grid.rows() {
@@ -222,7 +226,7 @@ pub fn read_grid(grid: &Grid, columns: Columns, sheet: &mut Sheet<'_>) -> Result
 }
 
 impl Rows {
-    fn new(columns: Columns, sheet: &mut Sheet<'_>) -> Self {
+    fn new(columns: Columns, sheet: &mut Sheet<'_>, text: fn(&str) -> &str) -> Self {
         for heading in columns.other.iter().filter(|heading| !heading.is_empty()) {
             sheet.note(Note::ColumnIgnored { heading: heading.clone() });
         }
@@ -236,6 +240,7 @@ impl Rows {
             units: Known::new(),
             precisions: Known::new(),
             sources: Known::new(),
+            text,
         }
     }
 
@@ -349,7 +354,7 @@ impl Rows {
         };
         let source = match columns.source {
             Some(at) => {
-                let source = |text: &str| sheet.source(text.trim()).map_err(Failure::File);
+                let source = |text: &str| sheet.source((self.text)(text.trim())).map_err(Failure::File);
                 self.sources.get(cell(record, at), source, invalid(at))?
             }
             None => self.sources.get(b"", |_| sheet.source("").map_err(Failure::File), invalid(0))?,

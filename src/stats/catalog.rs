@@ -69,6 +69,18 @@ pub enum MeasureKind {
     Change,
 }
 
+impl MeasureKind {
+    /// The id in tables.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Flow => "flow",
+            Self::Stock => "stock",
+            Self::Rate => "rate",
+            Self::Change => "change",
+        }
+    }
+}
+
 /// How close a source is to the publisher of the figure. Closer is smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
@@ -83,15 +95,22 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// Every tier, the closest first.
+    pub const ALL: [Self; 4] = [Self::Primary, Self::Association, Self::Press, Self::Other];
+
+    /// The id in tables.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Association => "association",
+            Self::Press => "press",
+            Self::Other => "other",
+        }
+    }
+
     /// The tier with this id.
     pub fn from_id(id: &str) -> Option<Self> {
-        Some(match id {
-            "primary" => Self::Primary,
-            "association" => Self::Association,
-            "press" => Self::Press,
-            "other" => Self::Other,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|tier| tier.id() == id)
     }
 }
 

@@ -17,6 +17,7 @@ mod base;
 mod catalog;
 mod dataset;
 mod dimension;
+pub mod inert;
 mod observation;
 mod period;
 mod ratio;

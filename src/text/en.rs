@@ -358,6 +358,7 @@ pub(super) const WORDS: Words = Words {
     lens: super::lens::EN,
     payload: super::payload::EN,
     preview: super::preview::EN,
+    files: super::files::EN,
     refusal: RefusalWords {
         directory: "A folder cannot be read. Choose a file in it.",
         not_found: "There is no such file. Check the path and the name.",

@@ -334,6 +334,7 @@ pub(super) const WORDS: Words = Words {
     lens: super::lens::JA,
     payload: super::payload::JA,
     preview: super::preview::JA,
+    files: super::files::JA,
     refusal: RefusalWords {
         directory: "フォルダーは読み込めない。中のファイルを選ぶ。",
         not_found: "ファイルがない。場所と名前を確かめる。",

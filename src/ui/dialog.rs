@@ -7,11 +7,11 @@ use std::sync::Arc;
 use egui::{Id, Key, Modal, RichText, ScrollArea, Ui};
 
 use super::{Frame, audit, help};
-use crate::app::App;
 use crate::app::job::Jobs;
+use crate::app::{App, Target};
 use crate::draw::fonts;
 use crate::draw::theme::size;
-use crate::export::Format;
+use crate::export::{Content, Format, Output};
 use crate::import::Report;
 use crate::text::{Lang, words};
 
@@ -20,8 +20,8 @@ use crate::text::{Lang, words};
 pub(super) enum Dialog {
     /// Which file to read.
     Import { path: String },
-    /// Where to write the chart, and as what.
-    Export { path: String, format: Format },
+    /// What to write, where, and whether comma-separated values begin with a byte order mark.
+    Export { path: String, output: Output, bom: bool },
     /// What was read from an imported file.
     Report(usize),
     /// What the figures say about each other.
@@ -38,12 +38,12 @@ impl Dialog {
         Self::Import { path: String::new() }
     }
 
-    /// Asks where to write the chart; the name says what is in it.
+    /// Asks what to write and where; the name says what is in it.
     pub(super) fn export(app: &App) -> Self {
-        let spec = app.spec();
+        let output = Output::Picture(Format::Svg);
         let folder = std::env::current_dir().unwrap_or_default();
-        let name = format!("{}-{}.svg", spec.kind.id(), spec.period);
-        Self::Export { path: folder.join(name).display().to_string(), format: Format::Svg }
+        // Whoever takes CSV from a window opens it in Excel more often than not, and other programs do not mind the mark.
+        Self::Export { path: folder.join(file_name(app, output)).display().to_string(), output, bom: true }
     }
 }
 
@@ -52,8 +52,8 @@ impl Dialog {
 pub(super) enum Chosen {
     /// Read these files.
     Import(Vec<PathBuf>),
-    /// Write the chart there.
-    Export(PathBuf),
+    /// Write there what was asked for.
+    Export(Target),
     /// The system's file dialog gave nothing.
     Nothing,
 }
@@ -145,28 +145,21 @@ impl Dialogs {
                         close = ui.button(w.cancel).clicked();
                     });
                 }
-                Dialog::Export { path, format } => {
-                    ui.horizontal(|ui| {
-                        ui.label(w.format);
-                        for choice in Format::ALL {
-                            let name = choice.ending().to_uppercase();
-                            if ui.radio(*format == choice, name).clicked() {
-                                *format = choice;
-                                *path =
-                                    PathBuf::from(path.as_str()).with_extension(choice.ending()).display().to_string();
-                            }
-                        }
-                    });
+                Dialog::Export { path, output, bom } => {
+                    choose_output(ui, frame, path, output, bom);
                     ui.add_space(6.0);
                     let entered = path_field(ui, frame, path);
                     ui.add_space(10.0);
                     ui.horizontal(|ui| {
                         let ready = !path.trim().is_empty();
                         if (ui.add_enabled(ready, primary(frame, w.save)).clicked() || entered) && ready {
-                            chosen = Some(Chosen::Export(PathBuf::from(path.trim())));
+                            let path = PathBuf::from(path.trim());
+                            chosen = Some(Chosen::Export(Target { path, content: output.content(), bom: *bom }));
                         }
                         if ui.button(w.choose_file).clicked() {
-                            self.system = Some(choose_save(ui.ctx(), PathBuf::from(path.trim()), frame.lang));
+                            let target =
+                                Target { path: PathBuf::from(path.trim()), content: output.content(), bom: *bom };
+                            self.system = Some(choose_save(ui.ctx(), target, frame.lang));
                         }
                         close = ui.button(w.cancel).clicked();
                     });
@@ -194,6 +187,58 @@ impl Dialogs {
             self.open = Some(dialog);
         }
         chosen
+    }
+}
+
+/// The name of a file that says what is in it.
+fn file_name(app: &App, output: Output) -> String {
+    let (spec, ending) = (app.spec(), output.ending());
+    match output.content() {
+        Content::Picture | Content::Figures => format!("{}-{}.{ending}", spec.kind.id(), spec.period),
+        Content::Data => format!("uptake-figures.{ending}"),
+    }
+}
+
+/// What to write and in which format. The name of the file follows, where the user has not named it.
+fn choose_output(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, output: &mut Output, bom: &mut bool) {
+    let w = &frame.w.files;
+    let before = *output;
+    let row = |ui: &mut Ui, label: &str, add: &mut dyn FnMut(&mut Ui)| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(label);
+            add(ui);
+        });
+    };
+    row(ui, w.content, &mut |ui| {
+        for (content, name) in Content::ALL.into_iter().zip(w.contents) {
+            if ui.radio(output.content() == content, name).clicked() {
+                // The same format of the other content, or its first one.
+                let mut all = Output::ALL.into_iter().filter(|other| other.content() == content);
+                let first = all.clone().next().unwrap_or(*output);
+                *output = all.find(|other| other.ending() == output.ending()).unwrap_or(first);
+            }
+        }
+    });
+    ui.add_space(2.0);
+    row(ui, frame.w.window.format, &mut |ui| {
+        for choice in Output::ALL.into_iter().filter(|choice| choice.content() == before.content()) {
+            if ui.radio(*output == choice, choice.ending().to_uppercase()).clicked() {
+                *output = choice;
+            }
+        }
+    });
+    if output.takes_bom() {
+        ui.add_space(2.0);
+        ui.checkbox(bom, w.bom).on_hover_text(w.bom_hint);
+    }
+    if *output != before {
+        let old = PathBuf::from(path.as_str());
+        let is_ours = old.file_name().is_some_and(|name| name == file_name(frame.app, before).as_str());
+        let new = match old.parent() {
+            Some(folder) if is_ours => folder.join(file_name(frame.app, *output)),
+            _ => old.with_extension(output.ending()),
+        };
+        *path = new.display().to_string();
     }
 }
 
@@ -251,17 +296,17 @@ fn choose_open(ctx: &egui::Context, lang: Lang) -> Jobs<Chosen> {
 }
 
 /// Asks the system's dialog where to write.
-fn choose_save(ctx: &egui::Context, path: PathBuf, lang: Lang) -> Jobs<Chosen> {
+fn choose_save(ctx: &egui::Context, target: Target, lang: Lang) -> Jobs<Chosen> {
     let title = words(lang).window.export;
     beside(ctx, move || {
         let mut dialog = rfd::FileDialog::new().set_title(title);
-        if let Some(folder) = path.parent() {
+        if let Some(folder) = target.path.parent() {
             dialog = dialog.set_directory(folder);
         }
-        if let Some(name) = path.file_name() {
+        if let Some(name) = target.path.file_name() {
             dialog = dialog.set_file_name(name.to_string_lossy());
         }
-        dialog.save_file().map_or(Chosen::Nothing, Chosen::Export)
+        dialog.save_file().map_or(Chosen::Nothing, |path| Chosen::Export(Target { path, ..target }))
     })
 }
 

@@ -165,7 +165,7 @@ impl Window {
     fn chosen(&mut self, chosen: dialog::Chosen) {
         match chosen {
             dialog::Chosen::Import(paths) => self.app.apply(PreviewCommand::Files(paths).into()),
-            dialog::Chosen::Export(path) => self.app.apply(Command::Export(path)),
+            dialog::Chosen::Export(target) => self.app.apply(Command::Export(target)),
             dialog::Chosen::Nothing => self.app.tell(Notice::NothingChosen),
         }
     }
@@ -208,7 +208,7 @@ impl Window {
                 ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
                 Notice::Copied
             }
-            Err(error) => Notice::ExportFailed { path: None, error: Arc::new(error) },
+            Err(error) => Notice::ExportFailed { path: None, error: Arc::new(error.into()) },
         };
         self.app.tell(notice);
     }
