@@ -5,10 +5,12 @@
 
 mod en;
 mod ja;
+mod prefectures;
 mod preview;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::prefectures::{Extremes, PrefectureWords};
 pub use self::preview::PreviewWords;
 
 /// A language of the program.
@@ -811,6 +813,8 @@ pub struct Words {
     pub audit: AuditWords,
     /// What the window says.
     pub window: WindowWords,
+    /// What the chart of prefectures says.
+    pub prefectures: PrefectureWords,
     /// What the import preview says.
     pub preview: PreviewWords,
     /// Why something was refused.

@@ -11,7 +11,7 @@ pub mod format;
 mod icon_array;
 mod names;
 mod palette;
-mod prefectures;
+pub mod prefectures;
 mod selection;
 mod spec;
 mod table;
@@ -30,6 +30,7 @@ pub use self::names::{
     area_name, base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
 };
 pub use self::palette::{Accent, Theme};
+pub use self::prefectures::{Prefectures, Tile, areas};
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
 pub use self::spec::{Against, AxisScale, ChartKind, ChartSpec, Facet, FacetBy, Sort};
 pub use self::table::{Align, Column, ColumnKind, Row, Table};
@@ -86,6 +87,8 @@ pub enum Body {
     Trend(Trend),
     /// `facilities`
     Facilities(Facilities),
+    /// `prefectures`
+    Prefectures(Prefectures),
     /// `table`: nothing but the table.
     Table,
 }

@@ -7,6 +7,8 @@ mod facilities;
 mod figure;
 pub mod fonts;
 mod label;
+mod prefectures;
+mod ramp;
 mod table;
 pub mod theme;
 mod tooltip;
@@ -43,6 +45,7 @@ pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartRe
         Body::ZoomBreakdown(body) => zoom_breakdown::draw(ui, rect, body, chart.spec.indicator, tokens, &mut response),
         Body::Trend(body) => trend::draw(ui, rect, body, tokens, &mut response),
         Body::Facilities(body) => facilities::draw(ui, rect, body, chart.spec.facility, tokens, &mut response),
+        Body::Prefectures(body) => prefectures::draw(ui, rect, body, tokens, &mut response),
         Body::Table => table::picture(ui, rect, chart, tokens),
     }
     response

@@ -354,6 +354,7 @@ pub(super) const WORDS: Words = Words {
         trend_hint: "Wheel or + - to zoom, drag or Shift+← → to move, double click or 0 for all months",
         period_slider: "Period slider",
     },
+    prefectures: super::prefectures::EN,
     preview: super::preview::EN,
     refusal: RefusalWords {
         directory: "A folder cannot be read. Choose a file in it.",

@@ -330,6 +330,7 @@ pub(super) const WORDS: Words = Words {
         trend_hint: "ホイールか + - で拡大縮小、ドラッグか Shift+← → で移動、ダブルクリックか 0 で全期間",
         period_slider: "期間のスライダー",
     },
+    prefectures: super::prefectures::JA,
     preview: super::preview::JA,
     refusal: RefusalWords {
         directory: "フォルダーは読み込めない。中のファイルを選ぶ。",
