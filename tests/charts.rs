@@ -63,6 +63,9 @@ fn marks(chart: &Chart) -> Vec<&Mark> {
         Body::Facilities(body) => {
             body.panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.mark).chain(&panel.all)).collect()
         }
+        Body::Prefectures(body) => {
+            body.tiles.iter().filter_map(|tile| tile.mark.as_ref()).chain(&body.nation).collect()
+        }
         Body::Table => Vec::new(),
     }
 }
@@ -592,6 +595,15 @@ fn english_texts(chart: &Chart) -> Vec<String> {
             for panel in &f.panels {
                 texts.extend([panel.name.clone(), panel.all_label.clone()]);
                 texts.extend(panel.rows.iter().flat_map(|row| [row.name.clone(), row.counts.clone()]));
+            }
+        }
+        Body::Prefectures(p) => {
+            texts.extend([&p.nation_label, &p.published].into_iter().chain(&p.without).chain(&p.without_list).cloned());
+            texts.extend(p.classes.bounds.iter().chain(&p.axis.ticks).map(|tick| tick.label.clone()));
+            texts.extend(p.other_months.iter().cloned());
+            for tile in &p.tiles {
+                texts.extend([tile.name.clone(), tile.missing.clone()]);
+                texts.extend(tile.names.map(str::to_owned));
             }
         }
         Body::Table => {}

@@ -53,14 +53,20 @@ pub struct Tile {
     pub cell: Cell,
     /// Its full name.
     pub name: String,
-    /// A name that fits on a tile.
-    pub short: &'static str,
-    /// A name that fits on the smallest tile.
-    pub shortest: &'static str,
+    /// Names for its tile, the longest first.
+    pub names: [&'static str; 3],
     /// Its rate; `None` where it is not published.
     pub mark: Option<Mark>,
     /// What it says where no rate is published.
     pub missing: String,
+}
+
+impl Tile {
+    /// A short name of its own, without what kind of prefecture it is.
+    pub fn short(&self) -> &'static str {
+        let [short, ..] = self.names;
+        short
+    }
 }
 
 impl Prefectures {
@@ -119,12 +125,12 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let accent = Accent::of(view.data.catalog(), spec.indicator);
     let mut tiles: Vec<Tile> = Vec::new();
     for (place, area) in Area::prefectures().enumerate() {
-        let names = (w.short.get(place), w.shortest.get(place));
-        let (Some(cell), (Some(short), Some(shortest))) = (cell(area), names) else { continue };
+        let names = [&w.short, &w.shorter, &w.shortest].map(|names| names.get(place).copied().unwrap_or_default());
+        let Some(cell) = cell(area) else { continue };
         let name = names::area_name(area, view.lang).to_owned();
         let mark = rates.get(&area).map(|ratio| view.mark(spec.indicator, ratio));
         let missing = format!("{name} {}", words(view.lang).chart.not_published);
-        tiles.push(Tile { area, cell, name, short, shortest, mark, missing });
+        tiles.push(Tile { area, cell, name, names, mark, missing });
     }
     let percent = |place: &usize| tiles.get(*place).and_then(|tile| tile.mark.as_ref()).map(|mark| mark.percent);
     let mut ranked: Vec<usize> = (0..tiles.len()).filter(|place| percent(place).is_some()).collect();
@@ -133,7 +139,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
 
     let percents: Vec<f64> = rates.values().map(|ratio| ratio.percent).collect();
     let with_nation: Vec<f64> = percents.iter().copied().chain(nation.map(|ratio| ratio.percent)).collect();
-    let lacking: Vec<&str> = tiles.iter().filter(|tile| tile.mark.is_none()).map(|tile| tile.short).collect();
+    let lacking: Vec<&str> = tiles.iter().filter(|tile| tile.mark.is_none()).map(Tile::short).collect();
     let has_gaps = !lacking.is_empty() && !rates.is_empty();
     let nation_mark = nation.map(|ratio| view.mark(spec.indicator, &ratio));
     let any = rates.values().next();

@@ -22,7 +22,9 @@ pub struct Extremes<'a> {
 pub struct PrefectureWords {
     /// Names that fit on a tile, in the order of the codes.
     pub short: [&'static str; 47],
-    /// Names of two or three letters that fit on the smallest tile.
+    /// Names of at most five letters, for smaller tiles.
+    pub shorter: [&'static str; 47],
+    /// Names of two or three letters, for the smallest tiles.
     pub shortest: [&'static str; 47],
     /// Title: highest and lowest.
     pub title: fn(&Extremes<'_>) -> String,
@@ -51,6 +53,14 @@ pub struct PrefectureWords {
     /// Button: back to the nation.
     pub leave: &'static str,
 }
+
+/// The first two letters of each name.
+const TWO_LETTERS: [&str; 47] = [
+    "北海", "青森", "岩手", "宮城", "秋田", "山形", "福島", "茨城", "栃木", "群馬", "埼玉", "千葉", "東京", "神奈",
+    "新潟", "富山", "石川", "福井", "山梨", "長野", "岐阜", "静岡", "愛知", "三重", "滋賀", "京都", "大阪", "兵庫",
+    "奈良", "和歌", "鳥取", "島根", "岡山", "広島", "山口", "徳島", "香川", "愛媛", "高知", "福岡", "佐賀", "長崎",
+    "熊本", "大分", "宮崎", "鹿児", "沖縄",
+];
 
 pub(super) const JA: PrefectureWords = PrefectureWords {
     short: [
@@ -102,17 +112,13 @@ pub(super) const JA: PrefectureWords = PrefectureWords {
         "鹿児島",
         "沖縄",
     ],
-    shortest: [
-        "北海", "青森", "岩手", "宮城", "秋田", "山形", "福島", "茨城", "栃木", "群馬", "埼玉", "千葉", "東京", "神奈",
-        "新潟", "富山", "石川", "福井", "山梨", "長野", "岐阜", "静岡", "愛知", "三重", "滋賀", "京都", "大阪", "兵庫",
-        "奈良", "和歌", "鳥取", "島根", "岡山", "広島", "山口", "徳島", "香川", "愛媛", "高知", "福岡", "佐賀", "長崎",
-        "熊本", "大分", "宮崎", "鹿児", "沖縄",
-    ],
+    shorter: TWO_LETTERS,
+    shortest: TWO_LETTERS,
     title: |e| {
         let of = if e.published == 47 {
             String::new()
         } else {
-            format!("、公表のある{}都道府県では", e.published)
+            format!("、公表のある{}都道府県のうち", e.published)
         };
         let (high, low) = (names_ja(e.high), names_ja(e.low));
         format!("{}は{of}{high}で最も高く{}、{low}で最も低く{}", e.indicator, e.high_rate, e.low_rate)
@@ -194,6 +200,12 @@ pub(super) const EN: PrefectureWords = PrefectureWords {
         "Kagoshima",
         "Okinawa",
     ],
+    shorter: [
+        "Hokk", "Aom", "Iwate", "Miyg", "Akita", "Ymgt", "Fksh", "Ibar", "Toch", "Gun", "Sait", "Chiba", "Tokyo",
+        "Kana", "Niig", "Toya", "Ishi", "Fukui", "Ymns", "Ngno", "Gifu", "Shiz", "Aichi", "Mie", "Shiga", "Kyoto",
+        "Osak", "Hyog", "Nara", "Waka", "Tott", "Shim", "Okay", "Hiro", "Ymgc", "Toku", "Kaga", "Ehim", "Koch", "Fkok",
+        "Saga", "Ngsk", "Kum", "Oita", "Miyz", "Kago", "Okin",
+    ],
     shortest: [
         "Hok", "Aom", "Iwa", "Myg", "Aki", "Ygt", "Fks", "Iba", "Tcg", "Gun", "Sai", "Chi", "Tky", "Kng", "Nii", "Toy",
         "Ish", "Fki", "Yns", "Ngn", "Gif", "Szo", "Aic", "Mie", "Shg", "Kyo", "Osa", "Hyo", "Nar", "Wak", "Tot", "Shm",
@@ -240,7 +252,7 @@ mod tests {
     #[test]
     fn no_two_prefectures_share_a_name() {
         for words in [JA, EN] {
-            for names in [words.short, words.shortest] {
+            for names in [words.short, words.shorter, words.shortest] {
                 assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 47, "{names:?}");
             }
         }

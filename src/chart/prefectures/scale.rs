@@ -6,7 +6,7 @@ use crate::stats::decimals;
 use crate::text::Lang;
 
 /// Most classes of colour: more cannot be told apart on small tiles.
-const MOST: f64 = 5.0;
+const MOST: f64 = 6.0;
 
 /// Classes of equal width with round bounds, for colours.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,8 +125,8 @@ mod tests {
     #[test]
     fn classes_are_round_and_few() {
         let classes = Classes::of(&[3.54, 8.58, 5.0], Lang::Ja);
-        assert_eq!(labels(&classes.bounds), ["2%", "4%", "6%", "8%", "10%"]);
-        assert_eq!([3.54, 4.0, 7.99, 8.58].map(|percent| classes.class(percent)), [0, 1, 2, 3]);
+        assert_eq!(labels(&classes.bounds), ["3%", "4%", "5%", "6%", "7%", "8%", "9%"]);
+        assert_eq!([3.54, 4.0, 7.99, 8.58].map(|percent| classes.class(percent)), [0, 1, 4, 5]);
         assert_eq!(labels(&Classes::of(&[0.0, 100.0], Lang::Ja).bounds), ["0%", "20%", "40%", "60%", "80%", "100%"]);
         assert_eq!(labels(&Classes::of(&[4.0, 4.0], Lang::Ja).bounds), ["4.00%"]);
         assert_eq!(Classes::of(&[4.0], Lang::Ja).class(4.0), 0);
@@ -138,7 +138,7 @@ mod tests {
         for (low, high) in [(0.0, 0.003), (1.0, 1.000_1), (44.1, 77.2), (0.0, 2000.0), (99.9, 250.0), (9.99, 10.01)] {
             let steps: Vec<f64> = (0..=40).map(|step| low + (high - low) * f64::from(step) / 40.0).collect();
             let classes = Classes::of(&steps, Lang::Ja);
-            assert!((1..=5).contains(&classes.len()), "{classes:?}");
+            assert!((1..=6).contains(&classes.len()), "{classes:?}");
             for percent in steps {
                 let class = classes.class(percent);
                 assert!(classes.bounds[class].at <= percent + 1e-9 && percent <= classes.bounds[class + 1].at + 1e-9);
@@ -167,6 +167,6 @@ mod tests {
         let axis = Axis::of(AxisScale::Linear, &[44.1, 77.2]);
         assert_eq!(labels(&axis.ticks), ["0%", "20%", "40%", "60%", "80%"]);
         assert_eq!(axis.place(40.0), Some(0.5));
-        assert_eq!(Axis::of(AxisScale::Linear, &[150.0]).place(150.0), Some(0.75));
+        assert_eq!(Axis::of(AxisScale::Linear, &[150.0]).place(150.0), Some(1.0));
     }
 }

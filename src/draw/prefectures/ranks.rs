@@ -1,6 +1,6 @@
 //! The ranks: a dot a prefecture on one axis, the highest first, and the nation as a rule.
 
-use egui::{Align2, FontId, Id, Painter, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2};
+use egui::{Align2, Color32, FontId, Id, Painter, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2};
 
 use super::super::theme::{RADIUS, size};
 use super::super::{ChartResponse, Label, Tokens, fonts, interactive};
@@ -11,12 +11,12 @@ use crate::stats::Area;
 /// Heights in points: the nation's label above the rows, the axis below them, and the least and most of a row.
 const HEAD: f32 = 18.0;
 const FOOT: f32 = 18.0;
-const ROW: (f32, f32) = (13.5, 22.0);
+const ROW: (f32, f32) = (13.5, 24.0);
 /// Between name, dots and rate, and between two columns, in points.
 const GAP: f32 = 10.0;
 const COLUMN_GAP: f32 = 24.0;
 /// Least width of the dots, in points.
-const PLOT: f32 = 76.0;
+const PLOT: f32 = 56.0;
 /// Size of the list of those without a rate, in points.
 const LIST: f32 = 11.0;
 
@@ -48,54 +48,52 @@ impl Ranks {
     /// between them.
     pub(super) fn of(painter: &Painter, rect: Rect, body: &Prefectures, tokens: &Tokens) -> Self {
         let list = list(painter, rect, body, tokens);
-        let bottom = list.as_ref().map_or(rect.bottom(), |(_, list)| list.top() - 6.0);
-        let height = (bottom - rect.top() - HEAD - FOOT).max(ROW.0);
+        let list_height = list.as_ref().map_or(0.0, |(_, height)| height + GAP);
+        let height = (rect.height() - list_height - HEAD - FOOT).max(ROW.0);
         let count = body.ranked.len().max(1);
-        let widest = widths(painter, body, tokens);
-        let least = widest.0 + widest.1 + 2.0 * GAP + PLOT;
-        let in_two = count.div_ceil(2);
-        let (columns, per_column) = if points(count) * ROW.0 <= height {
-            (1, count)
-        } else if points(in_two) * ROW.0 <= height && 2.0 * least + COLUMN_GAP <= rect.width() {
-            (2, in_two)
-        } else {
-            (1, count)
+        let font_of = |pitch: f32| fonts::regular((pitch * 0.74).clamp(10.0, size::BODY));
+        let fits = |columns: &usize| {
+            let pitch = height / points(count.div_ceil(*columns));
+            let (name, rate) = widths(painter, body, &font_of(pitch), tokens);
+            let least = name + rate + 2.0 * GAP + PLOT;
+            pitch >= ROW.0 && least * points(*columns) + COLUMN_GAP * points(*columns - 1) <= rect.width()
         };
-        let pitch = height / points(per_column);
+        let fitting = [1, 2].into_iter().find(fits);
+        let columns = fitting.unwrap_or(1);
+        let per_column = count.div_ceil(columns);
         // The first and the last with their names take a third of the height each.
-        let named = if pitch >= ROW.0 { count } else { whole(height * 0.34 / ROW.0).max(1) };
-        let pitches = |place: usize| {
-            if pitch >= ROW.0 {
-                pitch.min(ROW.1)
-            } else if place < named || place + named >= count {
-                ROW.0
-            } else {
-                ((height - 2.0 * points(named) * ROW.0) / points(count.saturating_sub(2 * named).max(1))).max(1.0)
-            }
+        let named = if fitting.is_some() { count } else { whole(height * 0.34 / ROW.0).max(1) };
+        let is_named = |place: usize| place < named || place + named >= count;
+        let between = (height - 2.0 * points(named) * ROW.0) / points(count.saturating_sub(2 * named).max(1));
+        let pitch = |place: usize| match fitting {
+            Some(_) => (height / points(per_column)).min(ROW.1),
+            None if is_named(place) => ROW.0,
+            None => between.max(1.0),
         };
+        let font = font_of(pitch(0));
+        let (name, rate) = widths(painter, body, &font, tokens);
         let width = (rect.width() - COLUMN_GAP * points(columns - 1)) / points(columns);
-        let mut ranks = Self {
-            columns: Vec::new(),
-            rows: Vec::new(),
-            font: fonts::regular((pitches(0) * 0.74).clamp(10.0, size::BODY)),
-            list,
-        };
+        let mut ranks = Self { columns: Vec::new(), rows: Vec::new(), font, list: None };
+        let top = rect.top() + HEAD;
         for column in 0..columns {
             let left = rect.left() + points(column) * (width + COLUMN_GAP);
-            let plot = Rangef::new(left + widest.0 + GAP, left + width - widest.1 - GAP);
-            let top = rect.top() + HEAD;
             let mut y = top;
             for place in (column * per_column..count).take(per_column) {
-                let row = Rect::from_min_size(Pos2::new(left, y), Vec2::new(width, pitches(place)));
-                let is_named = place < named || place + named >= count;
-                ranks.rows.push(Row { column, rect: row, is_named });
+                let row = Rect::from_min_size(Pos2::new(left, y), Vec2::new(width, pitch(place)));
+                ranks.rows.push(Row { column, rect: row, is_named: is_named(place) });
                 y = row.bottom();
             }
             // A shorter second column keeps the axis of the first.
             let bottom = ranks.rows.iter().map(|row| row.rect.bottom()).fold(y, f32::max);
+            let plot = Rangef::new(left + name + GAP, left + width - rate - GAP);
             let rect = Rect::from_min_max(Pos2::new(left, top), Pos2::new(left + width, bottom));
             ranks.columns.push(Column { rect, plot });
         }
+        let bottom = ranks.columns.iter().map(|column| column.rect.bottom()).fold(top, f32::max);
+        ranks.list = list.map(|(text, height)| {
+            let min = Pos2::new(rect.left(), bottom + FOOT + GAP);
+            (text, Rect::from_min_size(min, Vec2::new(rect.width(), height)))
+        });
         ranks
     }
 
@@ -109,7 +107,8 @@ impl Ranks {
 
     pub(super) fn paint(&self, painter: &Painter, body: &Prefectures, tokens: &Tokens) {
         let font = self.font.clone();
-        for (row, _, _, _) in self.each(body).filter(|(_, _, tile, _)| body.chosen == Some(tile.area)) {
+        let is_chosen = |row: &Row, tile: &Tile| row.is_named && body.chosen == Some(tile.area);
+        for (row, _, _, _) in self.each(body).filter(|(row, _, tile, _)| is_chosen(row, tile)) {
             painter.rect_filled(row.rect.expand2(Vec2::new(4.0, 0.0)), RADIUS, tokens.chosen);
         }
         for column in &self.columns {
@@ -119,12 +118,14 @@ impl Ranks {
             let y = row.rect.center().y;
             if let Some(share) = body.axis.place(mark.percent) {
                 let x = along(column.plot, share);
-                painter.hline(column.plot.min..=x, y, Stroke::new(1.0, tokens.line));
-                painter.circle_filled(Pos2::new(x, y), radius(row), tokens.mark(mark.accent));
+                if row.is_named {
+                    painter.hline(column.plot.min..=x, y, Stroke::new(1.0, tokens.line));
+                }
+                painter.circle_filled(Pos2::new(x, y), radius(row), dot(mark, tokens));
             }
             if row.is_named {
-                let is_chosen = body.chosen == Some(tile.area);
-                words(painter, row, column, tile, mark, if is_chosen { bold(&font) } else { font.clone() }, tokens);
+                let font = if is_chosen(row, tile) { bold(&font) } else { font.clone() };
+                words(painter, row, column, tile, mark, font, tokens);
             }
         }
         if let Some((column, rect)) = self.nation(painter, body, tokens) {
@@ -185,12 +186,17 @@ impl Ranks {
         let Some((row, column, tile, mark)) = self.each(body).find(|(_, _, tile, _)| tile.area == area) else { return };
         if let Some(share) = body.axis.place(mark.percent) {
             let center = Pos2::new(along(column.plot, share), row.rect.center().y);
-            painter.circle(center, radius(row) + 2.0, tokens.mark(mark.accent), Stroke::new(2.0, tokens.ink));
+            painter.circle(center, radius(row) + 2.0, dot(mark, tokens), Stroke::new(2.0, tokens.ink));
         }
         if !row.is_named {
             words(painter, row, column, tile, mark, bold(&self.font), tokens);
         }
     }
+}
+
+/// The colour of a dot: that of the highest tiles.
+fn dot(mark: &Mark, tokens: &Tokens) -> Color32 {
+    tokens.ramp(mark.accent, 1, 2)
 }
 
 fn radius(row: &Row) -> f32 {
@@ -215,38 +221,48 @@ fn whole(rows: f32) -> usize {
 }
 
 /// The widest name and the widest rate, both in bold, which any of them may become.
-fn widths(painter: &Painter, body: &Prefectures, tokens: &Tokens) -> (f32, f32) {
-    let wide = |text: &str| Label::new(painter, text, fonts::bold(size::SMALL), tokens.ink).size().x;
+fn widths(painter: &Painter, body: &Prefectures, font: &FontId, tokens: &Tokens) -> (f32, f32) {
+    let wide = |text: &str| Label::new(painter, text, bold(font), tokens.ink).size().x;
     let tiles = body.tiles.iter().filter_map(|tile| Some((tile, tile.mark.as_ref()?)));
     tiles.fold((0.0, 0.0), |(name, rate), (tile, mark)| {
-        (f32::max(name, wide(tile.short)), f32::max(rate, wide(&mark.label)))
+        (f32::max(name, wide(tile.short())), f32::max(rate, wide(&mark.label)))
     })
 }
 
-/// The words about those without a rate, at the lower end: all names where they take little, else how many.
-fn list(painter: &Painter, rect: Rect, body: &Prefectures, tokens: &Tokens) -> Option<(String, Rect)> {
-    let texts = [body.without_list.as_ref()?, body.without.as_ref()?];
-    let height =
-        |text: &str| Label::wrapped(painter, text, fonts::regular(LIST), tokens.secondary, rect.width()).size().y;
-    let text = texts.into_iter().find(|text| height(text) <= rect.height() * 0.2)?;
-    Some((text.clone(), rect.with_min_y(rect.bottom() - height(text))))
+/// The names of those without a rate, and their height, where they take little room. The legend counts them in any case.
+fn list(painter: &Painter, rect: Rect, body: &Prefectures, tokens: &Tokens) -> Option<(String, f32)> {
+    let text = body.without_list.as_ref()?;
+    let label = Label::wrapped(painter, text, fonts::regular(LIST), tokens.secondary, rect.width());
+    let height = label.size().y;
+    (height <= rect.height() * 0.16).then(|| (text.clone(), height))
 }
 
 /// Grid, rule of the nation and labels of the axis of a column.
 fn axis(painter: &Painter, column: &Column, body: &Prefectures, tokens: &Tokens) {
     let rows = column.rect.y_range();
-    let mut free = f32::NEG_INFINITY;
-    for (place, tick) in body.axis.ticks.iter().enumerate() {
-        let Some(share) = body.axis.place(tick.at) else { continue };
-        let x = along(column.plot, share);
+    let ticks: Vec<(f32, Label)> = body
+        .axis
+        .ticks
+        .iter()
+        .filter_map(|tick| {
+            let label = Label::new(painter, &tick.label, fonts::regular(LIST), tokens.secondary);
+            Some((along(column.plot, body.axis.place(tick.at)?), label))
+        })
+        .collect();
+    // Every label, or every second or third, so that none touches the next.
+    let room = |every: &usize| {
+        let shown: Vec<&(f32, Label)> = ticks.iter().step_by(*every).collect();
+        shown.windows(2).all(|pair| match pair {
+            [(left, a), (right, b)] => right - left >= f32::midpoint(a.size().x, b.size().x) + 6.0,
+            _ => true,
+        })
+    };
+    let every = (1..ticks.len()).find(room).unwrap_or(ticks.len().max(1));
+    for (place, (x, label)) in ticks.into_iter().enumerate() {
         let color = if place == 0 { tokens.secondary } else { tokens.line };
         painter.vline(x, rows, Stroke::new(1.0, color));
-        let label = Label::new(painter, &tick.label, fonts::regular(LIST), tokens.secondary);
-        let space = label.rect(Pos2::new(x, rows.max + 3.0), Align2::CENTER_TOP);
-        // A label that would touch the one before it is left out.
-        if space.left() > free {
-            free = space.right() + 6.0;
-            label.paint(painter, space.min, Align2::LEFT_TOP);
+        if place % every == 0 {
+            label.paint(painter, Pos2::new(x, rows.max + 3.0), Align2::CENTER_TOP);
         }
     }
     if let Some(share) = body.nation.as_ref().and_then(|nation| body.axis.place(nation.percent)) {
@@ -257,7 +273,7 @@ fn axis(painter: &Painter, column: &Column, body: &Prefectures, tokens: &Tokens)
 /// Name and rate of a row.
 fn words(painter: &Painter, row: &Row, column: &Column, tile: &Tile, mark: &Mark, font: FontId, tokens: &Tokens) {
     let y = row.rect.center().y;
-    let name = Label::new(painter, tile.short, font.clone(), tokens.ink);
+    let name = Label::new(painter, tile.short(), font.clone(), tokens.ink);
     let rate = Label::new(painter, &mark.label, font, tokens.ink);
     let (left, right) = (Pos2::new(column.plot.min - GAP, y), Pos2::new(column.rect.right(), y));
     if !row.is_named {

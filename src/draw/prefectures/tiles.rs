@@ -107,9 +107,30 @@ impl Map {
 /// What the tiles say, alike on all of them: which names, in which size, and whether rates stand below them.
 struct Look {
     font: FontId,
-    is_short: bool,
-    has_names: bool,
-    has_rates: bool,
+    /// Which of the names of a tile; `None` where none fits.
+    name: Option<usize>,
+    rate: Rate,
+}
+
+/// How a tile prints its rate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rate {
+    /// In full.
+    Full,
+    /// Without the percent sign, which the legend has.
+    Bare,
+    /// Not at all.
+    None,
+}
+
+impl Rate {
+    fn of(self, label: &str) -> Option<&str> {
+        match self {
+            Self::Full => Some(label),
+            Self::Bare => Some(label.strip_suffix('%').unwrap_or(label)),
+            Self::None => None,
+        }
+    }
 }
 
 impl Look {
@@ -117,16 +138,30 @@ impl Look {
         /// Space on both sides of a text together, in points.
         const PAD: f32 = 2.0;
         let font = fonts::regular((side * 0.29).clamp(LEAST, 22.0));
-        let fits = |text: &str| Label::new(painter, text, font.clone(), tokens.ink).size().x <= side - PAD;
-        let is_short = body.tiles.iter().any(|tile| !fits(tile.short));
-        let has_names = !is_short || body.tiles.iter().all(|tile| fits(tile.shortest));
-        let line = font.size * 1.25;
-        let rates = body.tiles.iter().filter_map(|tile| tile.mark.as_ref());
-        let fit = rates.clone().filter(|mark| fits(&mark.label)).count();
+        let width = |text: &str, font: FontId| Label::new(painter, text, font, tokens.ink).size().x;
+        let name = (0..3).find(|place| {
+            // The shortest may fill a tile from edge to edge rather than be left out.
+            let room = if *place < 2 { side - PAD } else { side };
+            body.tiles.iter().filter_map(|tile| tile.names.get(*place)).all(|name| width(name, font.clone()) <= room)
+        });
+        let labels: Vec<&str> =
+            body.tiles.iter().filter_map(|tile| tile.mark.as_ref()).map(|mark| mark.label.as_str()).collect();
         // A rate or two that is longer than the rest, as "under 0.01%", is left out; the others stand.
-        let has_rates = 2.0 * line <= side && fit * 4 >= rates.count() * 3;
-        Self { font, is_short, has_names, has_rates }
+        let fit = |rate: Rate| {
+            let fitting = labels
+                .iter()
+                .filter_map(|label| rate.of(label))
+                .filter(|label| width(label, bold(&font)) <= side - PAD);
+            fitting.count() * 4 >= labels.len() * 3
+        };
+        let has_room = 2.0 * font.size * 1.25 <= side;
+        let rate = [Rate::Full, Rate::Bare].into_iter().find(|rate| has_room && fit(*rate)).unwrap_or(Rate::None);
+        Self { font, name, rate }
     }
+}
+
+fn bold(font: &FontId) -> FontId {
+    fonts::bold(font.size)
 }
 
 fn paint_tile(painter: &Painter, rect: Rect, tile: &Tile, body: &Prefectures, look: &Look, tokens: &Tokens) {
@@ -138,25 +173,17 @@ fn paint_tile(painter: &Painter, rect: Rect, tile: &Tile, body: &Prefectures, lo
         dashed(painter, rect, tokens);
         tokens.secondary
     };
-    if !look.has_names {
-        return;
-    }
-    let name = if look.is_short { tile.shortest } else { tile.short };
-    let name = Label::new(painter, name, look.font.clone(), ink);
-    let rate = tile.mark.as_ref().filter(|_| look.has_rates).map(|mark| {
-        let font = FontId::new(look.font.size, fonts::bold_family());
-        Label::new(painter, &mark.label, font, ink)
-    });
+    let Some(name) = look.name.and_then(|place| tile.names.get(place)) else { return };
+    let name = Label::new(painter, *name, look.font.clone(), ink);
+    let rate = tile.mark.as_ref().and_then(|mark| look.rate.of(&mark.label));
+    let rate = rate.map(|rate| Label::new(painter, rate, bold(&look.font), ink));
     let center = rect.center();
-    match rate.filter(|rate| rate.size().x <= rect.width()) {
-        Some(rate) => {
-            let half = look.font.size * 0.62;
-            name.paint(painter, center - Vec2::new(0.0, half), Align2::CENTER_CENTER);
-            rate.paint(painter, center + Vec2::new(0.0, half), Align2::CENTER_CENTER);
-        }
-        None => {
-            name.paint(painter, center, Align2::CENTER_CENTER);
-        }
+    if let Some(rate) = rate.filter(|rate| rate.size().x <= rect.width()) {
+        let half = Vec2::new(0.0, look.font.size * 0.62);
+        name.paint(painter, center - half, Align2::CENTER_CENTER);
+        rate.paint(painter, center + half, Align2::CENTER_CENTER);
+    } else {
+        name.paint(painter, center, Align2::CENTER_CENTER);
     }
 }
 
