@@ -9,6 +9,7 @@ mod icons;
 mod ja;
 mod lens;
 mod payload;
+mod prefectures;
 mod preview;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ pub use self::files::FilesWords;
 pub use self::icons::IconWords;
 pub use self::lens::LensWords;
 pub use self::payload::PayloadWords;
+pub use self::prefectures::{Extremes, PrefectureWords};
 pub use self::preview::PreviewWords;
 
 /// A language of the program.
@@ -825,6 +827,8 @@ pub struct Words {
     pub lens: LensWords,
     /// Why the data of a picture cannot be read.
     pub payload: PayloadWords,
+    /// What the chart of prefectures says.
+    pub prefectures: PrefectureWords,
     /// What the import preview says.
     pub preview: PreviewWords,
     /// What files of figures say, and the dialog that writes files.

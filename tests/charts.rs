@@ -591,6 +591,15 @@ fn english_texts(chart: &Chart) -> Vec<String> {
                 texts.extend(panel.rows.iter().flat_map(|row| [row.name.clone(), row.counts.clone()]));
             }
         }
+        Body::Prefectures(p) => {
+            texts.extend([&p.nation_label, &p.published].into_iter().chain(&p.without).chain(&p.without_list).cloned());
+            texts.extend(p.classes.bounds.iter().chain(&p.axis.ticks).map(|tick| tick.label.clone()));
+            texts.extend(p.other_months.iter().cloned());
+            for tile in &p.tiles {
+                texts.extend([tile.name.clone(), tile.missing.clone()]);
+                texts.extend(tile.names.map(str::to_owned));
+            }
+        }
         Body::Table => {}
     }
     texts

@@ -6,14 +6,20 @@ mod support;
 
 use std::path::Path;
 
-use egui::{Key, Modifiers, Role, Vec2};
-use egui_kittest::Harness;
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use support::window::{Shown, window};
-use uptake::app::{App, SettingCommand, SettingsFile};
+use uptake::app::{App, SettingCommand};
 use uptake::chart::Theme;
 use uptake::text::Lang;
-use uptake::ui::Window;
+
+/// A window in Japanese on white paper with the export dialog open.
+fn dialog() -> Shown<'static> {
+    let mut harness = window((1280.0, 720.0));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run();
+    harness
+}
 
 fn app<'a>(harness: &'a Shown<'_>) -> &'a App {
     harness.state().as_ref().unwrap().app()

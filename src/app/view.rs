@@ -1,7 +1,7 @@
 //! What the window shows of the present view: made once a change, not once a frame.
 
 use crate::chart::{self, Accent, Chart, ChartSpec, MarkKey, Selection, format};
-use crate::stats::{Dataset, Denominator, IndicatorId, Month, Verdict};
+use crate::stats::{Area, Dataset, Denominator, IndicatorId, Month, Verdict};
 use crate::text::{Audit, Lang};
 
 /// Everything that is on screen about a view.
@@ -19,6 +19,8 @@ pub struct View {
     pub denominators: Vec<chart::Choice>,
     /// The months that have a rate, in order, with that of the indicator in focus.
     pub months: Vec<(Month, Option<f64>)>,
+    /// The prefectures that have a rate of the indicator in focus in the month in focus.
+    pub areas: Vec<Area>,
     /// How the stated rates of the chart's table came out.
     pub audit: Audit,
 }
@@ -72,7 +74,8 @@ impl View {
             within_rounding: count(Verdict::WithinRounding),
             disagree: count(Verdict::Disagrees),
         };
-        Self { chosen, selection, indicators, denominators: chart::choices(data, spec, lang), months, audit, chart }
+        let (denominators, areas) = (chart::choices(data, spec, lang), chart::areas(data, spec));
+        Self { chart, selection, chosen, indicators, denominators, months, areas, audit }
     }
 }
 

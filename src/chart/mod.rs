@@ -13,7 +13,7 @@ mod icon_array;
 mod lens;
 mod names;
 mod palette;
-mod prefectures;
+pub mod prefectures;
 pub mod saved;
 mod selection;
 mod share;
@@ -37,6 +37,7 @@ pub use self::names::{
     area_name, base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
 };
 pub use self::palette::{Accent, Theme};
+pub use self::prefectures::{Prefectures, Tile, areas};
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
 pub use self::spec::{Against, AxisScale, ChartKind, ChartSpec, Facet, FacetBy, Sort};
 pub use self::table::{Align, Column, ColumnKind, Row, Table};
@@ -95,6 +96,8 @@ pub enum Body {
     IconArray(IconArray),
     /// `facilities`
     Facilities(Facilities),
+    /// `prefectures`
+    Prefectures(Prefectures),
     /// `table`: nothing but the table.
     Table,
 }
@@ -113,6 +116,9 @@ impl Body {
                 .iter()
                 .flat_map(|panel| panel.rows.iter().flat_map(|row| &row.mark).chain(&panel.all))
                 .collect(),
+            Self::Prefectures(body) => {
+                body.tiles.iter().filter_map(|tile| tile.mark.as_ref()).chain(&body.nation).collect()
+            }
             Self::Table => Vec::new(),
         }
     }

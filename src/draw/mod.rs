@@ -7,6 +7,8 @@ mod facilities;
 mod figure;
 pub mod fonts;
 mod label;
+mod prefectures;
+mod ramp;
 mod share;
 mod table;
 pub mod theme;
@@ -54,6 +56,7 @@ pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartRe
         }
         Body::Trend(body) => trend::draw(ui, rect, body, tokens, &mut response),
         Body::Facilities(body) => facilities::draw(ui, rect, body, chart.spec.facility, tokens, &mut response),
+        Body::Prefectures(body) => prefectures::draw(ui, rect, body, tokens, &mut response),
         Body::Table => table::picture(ui, rect, chart, tokens),
     }
     walk::end(ui);

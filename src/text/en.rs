@@ -357,6 +357,7 @@ pub(super) const WORDS: Words = Words {
     icons: super::icons::EN,
     lens: super::lens::EN,
     payload: super::payload::EN,
+    prefectures: super::prefectures::EN,
     preview: super::preview::EN,
     files: super::files::EN,
     refusal: RefusalWords {

@@ -333,6 +333,7 @@ pub(super) const WORDS: Words = Words {
     icons: super::icons::JA,
     lens: super::lens::JA,
     payload: super::payload::JA,
+    prefectures: super::prefectures::JA,
     preview: super::preview::JA,
     files: super::files::JA,
     refusal: RefusalWords {

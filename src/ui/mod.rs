@@ -4,6 +4,7 @@
 //! the state.
 
 mod action;
+mod area;
 mod audit;
 mod controls;
 mod desktop;

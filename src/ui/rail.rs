@@ -1,8 +1,8 @@
-//! The left rail: indicators, denominator, period, facility and sources.
+//! The left rail: indicators, denominator, period, area, facility and sources.
 
 use egui::{Align2, Frame as Box, Margin, Panel, Pos2, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
-use super::{Asked, Frame, inspector, period};
+use super::{Asked, Frame, area, inspector, period};
 use crate::app::{self, GivenError, IndicatorRow, ViewCommand};
 use crate::chart::{Choice, facility_short};
 use crate::draw::theme::{RADIUS, size};
@@ -20,6 +20,7 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
             indicators(ui, frame);
             denominators(ui, frame, state);
             period::show(ui, frame);
+            area::show(ui, frame);
             facilities(ui, frame);
             sources(ui, frame);
             if inspector::Place::of(ui.ctx().content_rect().size()) == inspector::Place::Rail {
