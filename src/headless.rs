@@ -115,7 +115,8 @@ fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
     let first = indicators.first().or(main.first()).copied().context("the figures define no indicator")?;
     let period = args.period.unwrap_or_else(|| default_period(figures));
     let (facility, denominator) = (args.facility, args.denominator);
-    Ok(ChartSpec { indicators, facility, denominator, ..ChartSpec::new(args.chart, first, period) })
+    let against = args.against;
+    Ok(ChartSpec { indicators, facility, denominator, against, ..ChartSpec::new(args.chart, first, period) })
 }
 
 /// The newest month of the imported figures; of the built-in ones alone, January 2023, which the program is about.

@@ -3,13 +3,17 @@
 //! [`Words`] is one struct with one value for each language: a word that one language lacks does not compile. Words that
 //! take figures are functions, so that each language orders them as it needs.
 
+mod compare;
 mod en;
 mod ja;
 mod preview;
+mod volume;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::compare::CompareWords;
 pub use self::preview::PreviewWords;
+pub use self::volume::{Growth, RateGrowth, VolumeWords};
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -813,6 +817,10 @@ pub struct Words {
     pub window: WindowWords,
     /// What the import preview says.
     pub preview: PreviewWords,
+    /// What `volume` says.
+    pub volume: VolumeWords,
+    /// What `compare` says.
+    pub compare: CompareWords,
     /// Why something was refused.
     pub refusal: RefusalWords,
     /// Why a workbook cannot be read.

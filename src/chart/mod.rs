@@ -6,6 +6,7 @@
 mod annotation;
 mod caption;
 mod compare;
+mod difference;
 mod facilities;
 pub mod format;
 mod icon_array;
@@ -16,6 +17,7 @@ mod selection;
 mod spec;
 mod table;
 pub mod ticks;
+mod time;
 mod trend;
 mod volume;
 mod zoom_breakdown;
@@ -25,6 +27,7 @@ use crate::text::{Lang, words};
 
 pub use self::annotation::{Annotation, Place};
 pub use self::caption::source_short;
+pub use self::compare::{Compare, Joined, Slope, against_name, againsts};
 pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
 pub use self::names::{
     area_name, base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
@@ -33,7 +36,9 @@ pub use self::palette::{Accent, Theme};
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
 pub use self::spec::{Against, AxisScale, ChartKind, ChartSpec, Facet, FacetBy, Sort};
 pub use self::table::{Align, Column, ColumnKind, Row, Table};
+pub use self::time::TimeAxis;
 pub use self::trend::{EventMark, Gap, Point, Series, Trend};
+pub use self::volume::{Part as StackPart, Segment, Stack, Volume};
 pub use self::zoom_breakdown::{Part, ZoomBreakdown};
 
 /// Identity of a mark: which figure it stands for.
@@ -86,8 +91,23 @@ pub enum Body {
     Trend(Trend),
     /// `facilities`
     Facilities(Facilities),
+    /// `volume`
+    Volume(Volume),
+    /// `compare`
+    Compare(Compare),
     /// `table`: nothing but the table.
     Table,
+}
+
+impl Body {
+    /// The time axis, where the form has one.
+    pub fn time_axis(&self) -> Option<TimeAxis> {
+        match self {
+            Self::Trend(trend) => Some(trend.axis()),
+            Self::Volume(volume) => Some(volume.axis),
+            _ => None,
+        }
+    }
 }
 
 /// A chart, ready to be drawn.

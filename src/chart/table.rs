@@ -179,9 +179,110 @@ pub(super) struct Entry<'a> {
     pub(super) ratio: Option<Ratio<'a>>,
 }
 
+/// A row that is no ratio of an indicator: a count and what it is part of, or a difference. Empty cells are `None`.
+#[derive(Clone, Debug)]
+pub(super) struct OwnRow {
+    /// The figure that it belongs to.
+    pub(super) key: MarkKey,
+    /// Month, day or stretch of time.
+    pub(super) period: String,
+    /// Kind of facility, or both that are compared.
+    pub(super) facility: String,
+    /// What it is.
+    pub(super) item: String,
+    /// What it is per.
+    pub(super) base: Option<String>,
+    /// What is counted, and what it sorts by.
+    pub(super) numerator: Option<(String, f64)>,
+    /// Out of what.
+    pub(super) denominator: Option<(String, f64)>,
+    /// The share or the difference.
+    pub(super) ratio: Option<(String, f64)>,
+    /// The interval that rounding allows.
+    pub(super) range: Option<String>,
+    /// Where it comes from.
+    pub(super) source: Option<String>,
+}
+
+/// A row of a table.
+pub(super) enum Line<'a> {
+    /// A ratio of an indicator.
+    Ratio(Entry<'a>),
+    /// Something else.
+    Own(OwnRow),
+}
+
+/// The cells of a row, and what each sorts by.
+type Cells = ([String; 12], [Option<f64>; 12]);
+
 impl View<'_> {
     /// A table of figures that differ in what the columns `leads` hold.
     pub(super) fn table(self, entries: &[Entry<'_>], leads: &[ColumnKind]) -> Table {
+        let rows = entries.iter().map(|entry| self.row(entry));
+        self.table_of(rows.collect(), leads)
+    }
+
+    /// The same with rows that are no ratios among them.
+    pub(super) fn table_with(self, lines: &[Line<'_>], leads: &[ColumnKind]) -> Table {
+        let rows = lines.iter().map(|line| match line {
+            Line::Ratio(entry) => self.row(entry),
+            Line::Own(own) => self.own_row(own),
+        });
+        self.table_of(rows.collect(), leads)
+    }
+
+    fn row(self, entry: &Entry<'_>) -> Row {
+        let (cells, order) = self.cells(entry);
+        Row {
+            key: entry.ratio.map(|ratio| self.mark(entry.indicator, &ratio).key),
+            indicator: entry.indicator,
+            cells: cells.into(),
+            order: order.into(),
+            verdict: entry.ratio.map_or(Verdict::NotStated, |ratio| ratio.verdict),
+        }
+    }
+
+    fn own_row(self, own: &OwnRow) -> Row {
+        let MarkKey { indicator, period, area, .. } = own.key;
+        let none = || format::NONE.to_owned();
+        let text = |cell: &Option<(String, f64)>| cell.as_ref().map_or_else(none, |(text, _)| text.clone());
+        let value = |cell: &Option<(String, f64)>| cell.as_ref().map(|(_, value)| *value);
+        let (cells, order): Cells = (
+            [
+                own.period.clone(),
+                own.facility.clone(),
+                names::area_name(area, self.lang).to_owned(),
+                own.item.clone(),
+                own.base.clone().unwrap_or_else(none),
+                text(&own.numerator),
+                text(&own.denominator),
+                text(&own.ratio),
+                own.range.clone().unwrap_or_else(none),
+                none(),
+                none(),
+                own.source.clone().unwrap_or_else(none),
+            ],
+            [
+                Some(period.position()),
+                None,
+                Some(f64::from(area.code())),
+                None,
+                None,
+                value(&own.numerator),
+                value(&own.denominator),
+                value(&own.ratio),
+                None,
+                None,
+                None,
+                None,
+            ],
+        );
+        let verdict = Verdict::NotStated;
+        Row { key: Some(own.key), indicator, cells: cells.into(), order: order.into(), verdict }
+    }
+
+    /// A table of rows that have every cell, with the columns that are shown.
+    fn table_of(self, mut rows: Vec<Row>, leads: &[ColumnKind]) -> Table {
         use ColumnKind::{Area, Base, Facility, Indicator, Period};
         let shown: Vec<bool> = ColumnKind::ALL
             .iter()
@@ -194,23 +295,19 @@ impl View<'_> {
             .enumerate()
             .filter(|(place, _)| keep(place))
             .map(|(_, kind)| Column { kind, heading: kind.heading(headings).to_owned(), align: kind.align() });
-        let mut table = Table { columns: columns.collect(), rows: Vec::new() };
-        for entry in entries {
-            let (cells, order) = self.cells(entry);
-            table.rows.push(Row {
-                key: entry.ratio.map(|ratio| self.mark(entry.indicator, &ratio).key),
-                indicator: entry.indicator,
-                cells: cells.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, cell)| cell).collect(),
-                order: order.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, value)| value).collect(),
-                verdict: entry.ratio.map_or(Verdict::NotStated, |ratio| ratio.verdict),
-            });
+        let columns = columns.collect();
+        for row in &mut rows {
+            let (mut cells, mut order) = (shown.iter(), shown.iter());
+            row.cells.retain(|_| cells.next() == Some(&true));
+            row.order.retain(|_| order.next() == Some(&true));
         }
+        let mut table = Table { columns, rows };
         table.sort(self.spec.sort);
         table
     }
 
     /// All cells of a row, and what each sorts by.
-    fn cells(self, entry: &Entry<'_>) -> ([String; 12], [Option<f64>; 12]) {
+    fn cells(self, entry: &Entry<'_>) -> Cells {
         let lang = self.lang;
         let none = || format::NONE.to_owned();
         let facility = names::capitalized(names::facility_name(entry.facility, lang));

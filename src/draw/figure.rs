@@ -36,7 +36,7 @@ pub fn natural_size(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, wid
     let inner = width - 2.0 * MARGIN;
     let body = match &chart.body {
         Body::ZoomBreakdown(body) => zoom_breakdown::natural_height(body.parts.len()),
-        Body::Trend(_) | Body::Facilities(_) => 420.0,
+        Body::Trend(_) | Body::Facilities(_) | Body::Volume(_) | Body::Compare(_) => 420.0,
         Body::Table => table::ROW * f32::from(u16::try_from(chart.table.rows.len() + 1).unwrap_or(u16::MAX)),
     };
     let texts = wrapped_height(painter, &chart.title, fonts::bold(TITLE), inner)

@@ -3,14 +3,18 @@
 //! [`chart`] draws the marks of a [`Chart`] into the space it is given; [`figure`] adds title, subtitle and source
 //! around them, which is what an exported file shows.
 
+mod compare;
 mod facilities;
 mod figure;
 pub mod fonts;
 mod label;
+mod placer;
 mod table;
 pub mod theme;
+mod time;
 mod tooltip;
 mod trend;
+mod volume;
 mod zoom_breakdown;
 
 use egui::{Id, Rect, Ui};
@@ -43,6 +47,8 @@ pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartRe
         Body::ZoomBreakdown(body) => zoom_breakdown::draw(ui, rect, body, chart.spec.indicator, tokens, &mut response),
         Body::Trend(body) => trend::draw(ui, rect, body, tokens, &mut response),
         Body::Facilities(body) => facilities::draw(ui, rect, body, chart.spec.facility, tokens, &mut response),
+        Body::Volume(body) => volume::draw(ui, rect, body, tokens, &mut response),
+        Body::Compare(body) => compare::draw(ui, rect, body, tokens, &mut response),
         Body::Table => table::picture(ui, rect, chart, tokens),
     }
     response
@@ -51,7 +57,8 @@ pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartRe
 /// Makes a mark something that can be hovered, clicked and announced; answers whether the pointer is on it.
 fn interactive(ui: &mut Ui, rect: Rect, mark: &Mark, tokens: &Tokens, response: &mut ChartResponse) -> bool {
     let key = mark.key;
-    let id = Id::unique(("mark", key));
+    // The parts of one month are of one figure; their headings tell them apart.
+    let id = Id::unique(("mark", key, &mark.tooltip.heading));
     let area = ui.interact(rect, id, egui::Sense::click());
     area.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, mark_text(mark)));
     if area.has_focus() {

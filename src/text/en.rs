@@ -355,6 +355,8 @@ pub(super) const WORDS: Words = Words {
         period_slider: "Period slider",
     },
     preview: super::preview::EN,
+    volume: super::volume::EN,
+    compare: super::compare::EN,
     refusal: RefusalWords {
         directory: "A folder cannot be read. Choose a file in it.",
         not_found: "There is no such file. Check the path and the name.",

@@ -331,6 +331,8 @@ pub(super) const WORDS: Words = Words {
         period_slider: "期間のスライダー",
     },
     preview: super::preview::JA,
+    volume: super::volume::JA,
+    compare: super::compare::JA,
     refusal: RefusalWords {
         directory: "フォルダーは読み込めない。中のファイルを選ぶ。",
         not_found: "ファイルがない。場所と名前を確かめる。",

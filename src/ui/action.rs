@@ -132,12 +132,12 @@ impl Action {
 
     /// Whether it can be done now.
     pub fn is_possible(self, app: &App) -> bool {
-        let is_trend = app.spec().kind == ChartKind::Trend;
+        let has_time_axis = app.view().chart.body.time_axis().is_some();
         match self {
             Self::Undo => app.history().can_undo(),
             Self::Redo => app.history().can_redo(),
-            Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => is_trend,
-            Self::ZoomReset => is_trend && app.spec().domain.is_some(),
+            Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => has_time_axis,
+            Self::ZoomReset => has_time_axis && app.spec().domain.is_some(),
             _ => true,
         }
     }

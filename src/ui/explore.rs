@@ -8,7 +8,7 @@ use egui::{
     Ui, Vec2,
 };
 
-use super::{Action, Asked, Frame};
+use super::{Action, Asked, Frame, against};
 use crate::app::ViewCommand;
 use crate::chart::{ChartKind, chart_name};
 use crate::draw::theme::size;
@@ -153,7 +153,12 @@ fn chart_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32) {
     let node = ui.interact(rect, egui::Id::unique("chart"), Sense::focusable_noninteractive());
     node.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Figure, true, &chart.sentence));
     let inset = if height < 320.0 { INSET * 0.5 } else { INSET };
-    let response = draw::chart(ui, rect.shrink2(Vec2::new(INSET, inset)), chart, frame.tokens);
+    let mut inside = rect.shrink2(Vec2::new(INSET, inset));
+    if chart.spec.kind == ChartKind::Compare {
+        against::show(ui, frame, inside);
+        inside.min.y += against::HEIGHT;
+    }
+    let response = draw::chart(ui, inside, chart, frame.tokens);
     chart_asked(frame, &response);
 }
 

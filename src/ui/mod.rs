@@ -4,6 +4,7 @@
 //! the state.
 
 mod action;
+mod against;
 mod audit;
 mod desktop;
 mod dialog;
