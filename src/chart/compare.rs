@@ -5,7 +5,7 @@ use super::difference::{Between, Difference};
 use super::table::{ColumnKind, Entry, Line, OwnRow};
 use super::ticks::{self, Tick};
 use super::{Accent, Against, AxisScale, Body, Chart, ChartSpec, Mark, MarkKey, View, format, names, time};
-use crate::stats::{Base, Dataset, Denominator, Facility, IndicatorId, Month, Period, Ratio};
+use crate::stats::{Base, Dataset, Denominator, Facility, IndicatorId, Month, Ratio};
 use crate::text::{Lang, words};
 
 /// The marks of `compare`.
@@ -107,7 +107,9 @@ pub(super) fn build(view: View<'_>) -> Chart {
         _ => "",
     };
     let mut notes = view.notes(&ratios);
-    notes.push(if spec.scale == AxisScale::Log { w.compare.log_note } else { w.compare.note });
+    if !ratios.is_empty() {
+        notes.push(if spec.scale == AxisScale::Log { w.compare.log_note } else { w.compare.note });
+    }
     let title = title(view, ends, &focus, &headings);
     let rows: Vec<Line<'_>> = lines.iter().flat_map(|(id, pair)| rows(view, *id, pair, ends)).collect();
     let leads: &[ColumnKind] = match ends {
@@ -310,6 +312,9 @@ fn axis(ratios: &[Ratio<'_>], scale: AxisScale) -> ((f64, f64), Vec<Tick>) {
         let end = |tick: Option<&Tick>| tick.map_or(1.0, |tick| tick.at);
         return ((end(ticks.first()), end(ticks.last())), ticks);
     }
+    if ratios.is_empty() {
+        return ((0.0, 1.0), Vec::new());
+    }
     let ticks = ticks::percent(highest * 1.02);
     ((0.0, ticks.last().map_or(1.0, |tick| tick.at)), ticks)
 }
@@ -413,8 +418,8 @@ fn message(view: View<'_>, ends: Ends, focus: &Pair<'_>, headings: &[String; 2])
     }
     let all = view.ratios(view.spec.indicator, view.spec.facility);
     let published = all.first().zip(all.last()).map(|(first, last)| {
-        let (first, last) = (Period::Month(first.period.month()), Period::Month(last.period.month()));
-        (w.compare.published)(&time::span(first, last, view.lang))
+        let month = |ratio: &Ratio<'_>| format::month(ratio.period.month(), view.lang);
+        (w.compare.published)(&month(first), &month(last))
     });
     let missing = (w.compare.missing)(&missing.join(w.comma));
     Some(std::iter::once(missing).chain(published).collect::<Vec<_>>().join("\n"))

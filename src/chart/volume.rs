@@ -18,7 +18,7 @@ use crate::text::{Growth, RateGrowth, words};
 /// The marks of `volume`. Time is in months since year 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Volume {
-    /// The time axis of both panels. A month stands on its number.
+    /// The time axis of both panels.
     pub axis: TimeAxis,
     /// Marks on the time axis.
     pub months: Vec<Tick>,
@@ -113,30 +113,28 @@ pub(super) fn build(view: View<'_>) -> Chart {
         source: view.source_line_of(&evidence, &notes(view, &counts, &ratios)),
         title,
         table,
-        body: Body::Volume(volume(view, &counts, &ratios, series, &months)),
+        body: Body::Volume(volume(view, &counts, &ratios, series)),
     }
 }
 
-fn volume(
-    view: View<'_>,
-    counts: &[Counts<'_>],
-    ratios: &[Ratio<'_>],
-    series: Vec<Series>,
-    months: &BTreeSet<Month>,
-) -> Volume {
+fn volume(view: View<'_>, counts: &[Counts<'_>], ratios: &[Ratio<'_>], series: Vec<Series>) -> Volume {
     /// With less than this many months columns would be as wide as walls.
     const LEAST: f64 = 8.0;
     let w = words(view.lang);
     let spec = view.spec;
     let points = || series.iter().flat_map(|series| series.runs.iter().flatten());
-    let first = f64::from(months.first().unwrap_or(&spec.period).index()) - 0.75;
-    let last = f64::from(months.last().unwrap_or(&spec.period).index()) + 0.75;
+    let places = || counts.iter().map(|c| c.period.position()).chain(points().map(|p| p.x));
+    let (first, last) = places().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+    let in_focus = f64::from(spec.period.index());
+    let (first, last) = if first <= last { (first - 0.75, last + 0.75) } else { (in_focus - 0.75, in_focus + 0.75) };
     let spare = ((LEAST - (last - first)) / 2.0).max(0.0);
     let base = spec.focus.or_else(|| view.ratio(spec.indicator, spec.facility, spec.period).map(|ratio| ratio.base));
     let selected = points()
         .map(|p| p.mark.key)
         .find(|key| key.period.month() == spec.period && key.indicator == spec.indicator && Some(key.base) == base);
-    let axis = TimeAxis::new((first - spare, last + spare), spec.domain, f64::from(spec.period.index()));
+    let counted = counts.iter().find(|counts| counts.month == spec.period).map(|counts| counts.period);
+    let focus = selected.map(|key| key.period).or(counted).unwrap_or(Period::Month(spec.period)).position();
+    let axis = TimeAxis::new((first - spare, last + spare), spec.domain, focus);
 
     let stacks: Vec<Stack> = counts.iter().map(|counts| stack(view, counts, ratios)).collect();
     let most = stacks.iter().filter(|stack| axis.shows(stack.x)).map(|stack| stack.top).fold(0.0, f64::max);
@@ -147,13 +145,16 @@ fn volume(
     Volume {
         axis,
         months: ticks::months(axis.domain, view.lang),
-        counts_heading: (w.volume.by_month)(total_name(view)),
-        count_gaps: time::gaps(counts.iter().map(|c| Period::Month(c.month)).collect(), w.volume.gap),
+        counts_heading: (w.volume.by_month)(subject(view, counts).0),
+        count_gaps: time::gaps(counts.iter().map(|c| c.period).collect(), w.volume.gap),
         counts: ticks::counts(most * 1.04, view.lang),
         stacks,
         rate_heading: match main_base {
-            Some(base) => (w.volume.rate)(name, names::base_label(base, view.lang)),
-            None => name.to_owned(),
+            // The names of other indicators say what they are per.
+            Some(base @ (Base::ChecksWithBatch | Base::ChecksWithoutBatch | Base::Receipts | Base::Given)) => {
+                (w.volume.rate)(name, names::base_label(base, view.lang))
+            }
+            _ => name.to_owned(),
         },
         rate_gaps: time::gaps(points().map(|p| p.mark.key.period).collect(), w.chart.gap),
         percents: ticks::percent(highest * 1.04),
@@ -163,14 +164,25 @@ fn volume(
     }
 }
 
-/// What the columns count.
-fn total_name<'a>(view: View<'a>) -> &'a str {
+/// What the columns count, and how many in each month: totals that hold the same things; where there is none, the part
+/// that the indicator counts.
+fn subject<'a>(view: View<'a>, counts: &[Counts<'_>]) -> (&'a str, Vec<(Month, Number)>) {
     let catalog = view.data.catalog();
     let indicator = catalog.indicator(view.spec.indicator);
-    // Views follow from card checks, which are part of all checks.
-    let is_of_checks = catalog.measure(indicator.denominator).id == Base::CardChecks.denominator();
-    let checks = is_of_checks.then(|| catalog.measure_id(Base::ChecksWithBatch.denominator())).flatten();
-    names::label(&catalog.measure(checks.unwrap_or(indicator.denominator)).label, view.lang)
+    let checks = |base: Base| catalog.measure_id(base.denominator()).filter(|_| stack::is_of_checks(view));
+    let name = |measure| names::label(&catalog.measure(measure).label, view.lang);
+    let mut bases: BTreeMap<Base, usize> = BTreeMap::new();
+    for base in counts.iter().filter_map(|counts| counts.base) {
+        *bases.entry(base).or_default() += 1;
+    }
+    let main = bases.into_iter().max_by_key(|(_, months)| *months).map(|(base, _)| base);
+    if main.is_none() && !counts.is_empty() {
+        let parts = counts.iter().filter_map(|c| Some((c.month, c.parts.first()?.1)));
+        return (name(checks(Base::CardChecks).unwrap_or(indicator.numerator)), parts.collect());
+    }
+    let totals = counts.iter().filter(|counts| counts.base == main);
+    let totals = totals.filter_map(|counts| Some((counts.month, counts.total.number()?)));
+    (name(checks(Base::ChecksWithBatch).unwrap_or(indicator.denominator)), totals.collect())
 }
 
 /// What a part is called.
@@ -214,7 +226,7 @@ fn stack(view: View<'_>, counts: &Counts<'_>, ratios: &[Ratio<'_>]) -> Stack {
     Stack {
         month: counts.month,
         name: format::month(counts.month, view.lang),
-        x: f64::from(counts.month.index()),
+        x: counts.period.position(),
         segments: segments.collect(),
         total: counts.total.number().map(|total| (w.volume.total)(&format::count(total, view.lang))),
         top: counts.top(),
@@ -313,14 +325,7 @@ fn table(view: View<'_>, ratios: &[Ratio<'_>], counts: &[Counts<'_>]) -> Table {
 /// From the first column to the last that hold the same things, and the rate.
 fn title(view: View<'_>, counts: &[Counts<'_>], series: &[Series]) -> String {
     let w = words(view.lang);
-    let total = total_name(view);
-    let mut bases: BTreeMap<Base, usize> = BTreeMap::new();
-    for base in counts.iter().filter_map(|counts| counts.base) {
-        *bases.entry(base).or_default() += 1;
-    }
-    let main = bases.into_iter().max_by_key(|(_, months)| *months).map(|(base, _)| base);
-    let totals = counts.iter().filter(|counts| counts.base == main && main.is_some());
-    let totals: Vec<(Month, Number)> = totals.filter_map(|c| Some((c.month, c.total.number()?))).collect();
+    let (total, totals) = subject(view, counts);
     let (Some((first_month, first)), Some((last_month, last))) = (totals.first(), totals.last()) else {
         return if series.is_empty() { view.nothing_title(view.spec.indicator) } else { (w.volume.nothing)(total) };
     };
@@ -355,7 +360,8 @@ fn title(view: View<'_>, counts: &[Counts<'_>], series: &[Series]) -> String {
         last: &last.mark.label,
     });
     let first = (!is_one).then_some(first.as_str());
-    (w.volume.title)(&Growth { total, counts_span: &counts_span, first, last: &last, rate })
+    let is_flow = counts.iter().all(|counts| matches!(counts.period, Period::Month(_)));
+    (w.volume.title)(&Growth { total, is_flow, counts_span: &counts_span, first, last: &last, rate })
 }
 
 /// How to read the columns that are drawn.

@@ -60,7 +60,7 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Compare, tokens: &Tokens, res
         paint_words(&painter, &slopes, end, placed, tokens);
     }
     if !body.note.is_empty() {
-        let note = Label::wrapped(&painter, &body.note, fonts::regular(size::SMALL), tokens.secondary, rect.width());
+        let note = Label::wrapped(&painter, &body.note, fonts::regular(size::BODY), tokens.ink, rect.width());
         note.paint(&painter, Pos2::new(f32::midpoint(slopes.x[0], slopes.x[1]), rect.bottom()), Align2::CENTER_BOTTOM);
     }
     if let Some(message) = &body.message {

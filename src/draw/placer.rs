@@ -23,22 +23,41 @@ impl Placer {
     pub(super) fn paint(&mut self, painter: &Painter, label: Label, at: Pos2, sides: &[Align2]) -> Option<Rect> {
         // Right beside the mark, then further and further up.
         let lifts = [0.0_f32, 16.0, 32.0, 48.0, 64.0];
-        let mut places =
-            lifts.iter().flat_map(|lift| sides.iter().map(move |side| (*lift, *side))).map(|(lift, side)| {
-                // An anchor on the left means that the text stands to the right of the mark.
-                let shift = Vec2::new(side.x().to_sign() * -12.0, side.y().to_sign() * -10.0 - lift);
-                label.rect(at + shift, side)
-            });
+        let mut places = lifts.iter().flat_map(|lift| sides.iter().map(|side| beside(&label, at, *side, *lift)));
         let first = places.clone().next();
-        let free = |rect: &Rect| self.bounds.contains_rect(*rect) && !self.taken.iter().any(|t| t.intersects(*rect));
-        let rect = places.find(free).or(first)?;
+        let rect = places.find(|rect| self.is_free(*rect)).or(first)?;
         // Where nothing fits: better over a line than cut off at the edge.
         let rect = rect.translate(Vec2::new((self.bounds.left() - rect.left()).max(0.0), 0.0));
-        painter.rect_filled(rect.shrink2(Vec2::new(-2.0, 2.0)), 2.0, self.ground.gamma_multiply(0.85));
-        let rect = label.paint(painter, rect.min, Align2::LEFT_TOP);
-        self.taken.push(rect);
-        Some(rect)
+        Some(self.set(painter, label, rect.min))
     }
+
+    /// Paints `label` to the right of `at` or to the left, if one of them is free.
+    pub(super) fn paint_beside(&mut self, painter: &Painter, label: Label, at: [Pos2; 2]) -> Result<Rect, Label> {
+        let [right, left] = at;
+        let places = [beside(&label, right, Align2::LEFT_CENTER, 0.0), beside(&label, left, Align2::RIGHT_CENTER, 0.0)];
+        match places.into_iter().find(|rect| self.is_free(*rect)) {
+            Some(rect) => Ok(self.set(painter, label, rect.min)),
+            None => Err(label),
+        }
+    }
+
+    fn is_free(&self, rect: Rect) -> bool {
+        self.bounds.contains_rect(rect) && !self.taken.iter().any(|taken| taken.intersects(rect))
+    }
+
+    fn set(&mut self, painter: &Painter, label: Label, at: Pos2) -> Rect {
+        let ground = label.rect(at, Align2::LEFT_TOP).shrink2(Vec2::new(-2.0, 2.0));
+        painter.rect_filled(ground, 2.0, self.ground.gamma_multiply(0.85));
+        let rect = label.paint(painter, at, Align2::LEFT_TOP);
+        self.taken.push(rect);
+        rect
+    }
+}
+
+/// The space of a label on one side of a mark. An anchor on the left means that the text stands to the right of it.
+fn beside(label: &Label, at: Pos2, side: Align2, lift: f32) -> Rect {
+    let shift = Vec2::new(side.x().to_sign() * -12.0, side.y().to_sign() * -10.0 - lift);
+    label.rect(at + shift, side)
 }
 
 /// Sets blocks apart that would stand on each other: each as near as can be to the middle that it asks for, in their

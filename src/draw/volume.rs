@@ -302,6 +302,10 @@ fn paint_side(painter: &Painter, panels: &Panels, stack: &Stack, names: Vec<Side
     }
 }
 
+fn is_focus(stack: &Stack, body: &Volume) -> bool {
+    (stack.x - body.axis.focus).abs() < 0.5
+}
+
 /// The total of the month in focus, and the names of parts that the last column lacks, above the last one that has them.
 fn count_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, mut taken: Vec<Rect>, tokens: &Tokens) {
     const ABOVE: [Align2; 3] = [Align2::CENTER_BOTTOM, Align2::RIGHT_BOTTOM, Align2::LEFT_BOTTOM];
@@ -313,7 +317,7 @@ fn count_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, m
     let bounds = panels.upper.with_min_y(panels.upper.top() - 10.0).with_max_x(rect.right());
     taken.extend(shown().map(space));
     let mut placer = Placer::new(bounds, taken, tokens.paper);
-    if let Some(stack) = shown().find(|stack| stack.x == body.axis.focus)
+    if let Some(stack) = shown().find(|stack| is_focus(stack, body))
         && let Some(total) = &stack.total
     {
         let text = format!("{}\n{total}", stack.name);
@@ -323,7 +327,7 @@ fn count_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, m
     let last = shown().next_back();
     let mut named: Vec<StackPart> = last.into_iter().flat_map(|s| s.segments.iter().map(|s| s.part)).collect();
     // Over the month in focus its total stands.
-    let (focus, others): (Vec<&Stack>, Vec<&Stack>) = shown().partition(|stack| stack.x == body.axis.focus);
+    let (focus, others): (Vec<&Stack>, Vec<&Stack>) = shown().partition(|stack| is_focus(stack, body));
     for stack in others.into_iter().rev().chain(focus) {
         for segment in &stack.segments {
             if named.contains(&segment.part) {
@@ -332,9 +336,17 @@ fn count_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, m
             named.push(segment.part);
             let label = Label::new(painter, &segment.name, fonts::bold(size::SMALL), tokens.text(segment.mark.accent));
             let bar = panels.segment(stack, segment);
-            let to = Pos2::new(bar.center().x, bar.center().y.min(bar.top() + 10.0));
-            if let Some(space) = placer.paint(painter, label, top(stack) - Vec2::new(0.0, 8.0), &ABOVE) {
-                let from = Pos2::new(to.x.clamp(space.left() + 4.0, space.right() - 4.0), space.bottom());
+            // Beside its column, where that has no neighbour; else above.
+            let sides = [bar.right_center() - Vec2::new(4.0, 0.0), bar.left_center() + Vec2::new(4.0, 0.0)];
+            let (space, to) = match placer.paint_beside(painter, label, sides) {
+                Ok(space) => (Some(space), bar.center()),
+                Err(label) => {
+                    let space = placer.paint(painter, label, top(stack) - Vec2::new(0.0, 8.0), &ABOVE);
+                    (space, Pos2::new(bar.center().x, bar.center().y.min(bar.top() + 10.0)))
+                }
+            };
+            if let Some(space) = space {
+                let from = space.clamp(to);
                 painter.line_segment([from, to], Stroke::new(1.0, tokens.ink));
                 painter.circle(to, 2.5, tokens.ink, Stroke::new(1.0, tokens.paper));
             }

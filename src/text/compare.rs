@@ -46,7 +46,7 @@ pub struct CompareWords {
     /// Where the month has rates on one base.
     pub one_base: &'static str,
     /// Between which months there are figures.
-    pub published: fn(&str) -> String,
+    pub published: fn(&str, &str) -> String,
     /// A rate of 0 on a logarithmic axis.
     pub zero_on_log: &'static str,
     /// How to read the chart.
@@ -91,7 +91,7 @@ pub(super) const JA: CompareWords = CompareWords {
     missing: |heading| format!("{heading}は公表値の収録なし。比べる相手を選び直す。"),
     same: "両端が同じ。比べる相手を選び直す。",
     one_base: "この月の公表値は分母が一つだけ。月を選び直す。",
-    published: |span| format!("公表値がある期間: {span}"),
+    published: |from, to| format!("公表値は{from}から{to}の間にある。"),
     zero_on_log: "0は対数の軸に置けない",
     note: "縦軸は0から。",
     log_note: "縦軸は対数。",
@@ -127,7 +127,7 @@ pub(super) const EN: CompareWords = CompareWords {
     missing: |heading| format!("{heading}: no published figures. Choose something else to compare with."),
     same: "Both ends are the same. Choose something else to compare with.",
     one_base: "This month has rates on one base only. Choose another month.",
-    published: |span| format!("There are figures for {span}."),
+    published: |from, to| format!("Published figures lie between {from} and {to}."),
     zero_on_log: "0 has no place on a log axis",
     note: "The axis starts at 0.",
     log_note: "The axis is logarithmic.",

@@ -5,6 +5,8 @@
 pub struct Growth<'a> {
     /// What is counted.
     pub total: &'a str,
+    /// Whether it is counted over a month, not on a day.
+    pub is_flow: bool,
     /// From when to when, or one month.
     pub counts_span: &'a str,
     /// The first count; `None` where there is one month.
@@ -103,16 +105,19 @@ pub(super) const JA: VolumeWords = VolumeWords {
     no_total: "合計の公表なし",
     mismatch: "内訳と合計が合わないため分けない",
     gap: "件数の公表なし",
-    note: "棒は1か月の件数、点は割合。件数も割合も縦軸は0から。値のない月と分母の異なる値は線でつながない。",
-    rest_note: "薄い部分は合計との差で、内訳の公表なし。",
-    open_note: "上の開いた棒は合計の公表なし。",
+    note: "縦軸はどちらも0から。値のない月と分母の異なる値は線でつながない。",
+    rest_note: "薄い部分は内訳の公表がない分（合計との差）。",
+    open_note: "上の開いた棒は合計の公表がない月。",
     sum_note: "合計の記載がない月は内訳の和。",
 };
 
 pub(super) const EN: VolumeWords = VolumeWords {
     title: |g| {
         let counts = match g.first {
-            Some(first) => format!("{}: {first} to {} a month in {}", g.total, g.last, g.counts_span),
+            Some(first) => {
+                let a_month = if g.is_flow { " a month" } else { "" };
+                format!("{}{a_month}: {first} to {} in {}", g.total, g.last, g.counts_span)
+            }
             None => format!("{} in {}: {}", g.total, g.counts_span, g.last),
         };
         let rate = g.rate.map(|r| {
@@ -139,8 +144,8 @@ pub(super) const EN: VolumeWords = VolumeWords {
     no_total: "no total published",
     mismatch: "not split: the parts do not make up the total",
     gap: "no counts published",
-    note: "Columns are counts of a month, dots are rates. Both axes start at 0. Months without a figure and other bases are not joined.",
-    rest_note: "Pale parts are what is left of the total; they are not published by part.",
-    open_note: "Columns that are open above have no published total.",
-    sum_note: "Where no total is printed, it is the sum of its parts.",
+    note: "Both axes start at 0. Months without a figure and other bases are not joined.",
+    rest_note: "Pale: the rest of the total, not published by part.",
+    open_note: "Open above: no total published.",
+    sum_note: "Totals that are not printed are sums of their parts.",
 };

@@ -250,18 +250,37 @@ fn agree(sum: Option<Number>, total: Number, parts: &[(Part, Number)]) -> bool {
     sum.is_some_and(|sum| (sum.value() - total.value()).abs() <= allowed + 1e-6)
 }
 
-/// Of an indicator that is not about checks: what it counts, and what is left of what that is per.
+/// Of an indicator that is not about checks: what it counts, and what is left of what that is per; what it counts alone
+/// where that is not published.
 fn of_ratios(view: View<'_>) -> Vec<Counts<'_>> {
+    let (indicator, facility, area) = (view.spec.indicator, view.spec.facility, view.spec.area);
+    let ratios = view.ratios(indicator, facility);
+    let numerator = view.data.catalog().indicator(indicator).numerator;
+    let counted = view.data.over(numerator, facility, area, Month::all());
+    let alone = counted.chunk_by(|a, b| a.key == b.key).filter_map(alone);
     let mut columns: BTreeMap<Month, Counts<'_>> = BTreeMap::new();
-    for ratio in view.ratios(view.spec.indicator, view.spec.facility) {
-        // Of the days of a month the last one, of its bases the main one.
-        if let Some(counts) = of_ratio(&ratio)
-            && columns.get(&counts.month).is_none_or(|known| known.period < counts.period)
-        {
+    for counts in ratios.iter().filter_map(of_ratio).chain(alone) {
+        // Of the days of a month the last one, of its bases the main one, and a total rather than none.
+        let order = |counts: &Counts<'_>| (counts.total != Total::Missing, counts.period);
+        if columns.get(&counts.month).is_none_or(|known| order(known) < order(&counts)) {
             columns.insert(counts.month, counts);
         }
     }
     columns.into_values().collect()
+}
+
+/// A count by itself, of the vintages of one figure the best.
+fn alone(vintages: &[Observation]) -> Option<Counts<'_>> {
+    let counted = vintages.iter().find(|observation| observation.value.known().is_some())?;
+    Some(Counts {
+        month: counted.key.period.month(),
+        period: counted.key.period,
+        base: None,
+        parts: vec![(Part::Numerator, counted.value.known()?)],
+        total: Total::Missing,
+        is_mismatch: false,
+        evidence: vec![counted],
+    })
 }
 
 fn of_ratio<'a>(ratio: &Ratio<'a>) -> Option<Counts<'a>> {
