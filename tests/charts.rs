@@ -63,6 +63,8 @@ fn marks(chart: &Chart) -> Vec<&Mark> {
         Body::Facilities(body) => {
             body.panels.iter().flat_map(|panel| panel.rows.iter().flat_map(|row| &row.mark).chain(&panel.all)).collect()
         }
+        Body::Volume(body) => body.points().map(|point| &point.mark).collect(),
+        Body::Compare(body) => body.slopes.iter().flat_map(|slope| slope.ends.iter().flatten()).collect(),
         Body::Table => Vec::new(),
     }
 }
@@ -593,6 +595,19 @@ fn english_texts(chart: &Chart) -> Vec<String> {
                 texts.extend([panel.name.clone(), panel.all_label.clone()]);
                 texts.extend(panel.rows.iter().flat_map(|row| [row.name.clone(), row.counts.clone()]));
             }
+        }
+        Body::Volume(v) => {
+            texts.extend([v.counts_heading.clone(), v.rate_heading.clone()]);
+            texts.extend(v.counts.iter().chain(&v.months).map(|tick| tick.label.clone()));
+            for segment in v.stacks.iter().flat_map(|stack| &stack.segments) {
+                let tooltip = &segment.mark.tooltip;
+                texts.extend([segment.name.clone(), tooltip.heading.clone(), tooltip.value.clone()]);
+                texts.extend(tooltip.lines.split_last().unwrap().1.iter().cloned());
+            }
+        }
+        Body::Compare(c) => {
+            texts.extend(c.headings.iter().cloned().chain([c.note.clone()]).chain(c.message.clone()));
+            texts.extend(c.slopes.iter().flat_map(|slope| [slope.name.clone(), slope.difference.clone()]));
         }
         Body::Table => {}
     }

@@ -278,7 +278,9 @@ fn slope(view: View<'_>, indicator: IndicatorId, pair: &Pair<'_>, ends: Ends) ->
     let difference = difference(pair, ends, view.lang);
     let mark = |ratio: &Ratio<'_>| {
         let mut mark = view.mark(indicator, ratio);
-        mark.tooltip.lines.extend(difference.as_ref().map(|d| with_range(d, view.lang)));
+        // The source stays the last line.
+        let place = mark.tooltip.lines.len().saturating_sub(1);
+        mark.tooltip.lines.splice(place..place, difference.as_ref().map(|d| with_range(d, view.lang)));
         mark
     };
     let resolved = view.data.catalog().per(indicator, view.spec.denominator).unwrap_or(indicator);
