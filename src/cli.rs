@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use uptake::chart::ChartKind;
-use uptake::chart::Theme;
+use uptake::chart::{Against, ChartKind, Theme};
 use uptake::export::Size;
 use uptake::import::Encoding;
 use uptake::stats::{Base, Denominator, Facility, Month};
@@ -117,7 +116,7 @@ pub enum AuditFormat {
 pub struct ExportArgs {
     /// Files whose figures are added to the built-in ones; `-` is standard input.
     pub files: Vec<PathBuf>,
-    /// Form of chart: zoom-breakdown, trend, facilities or table.
+    /// Form of chart: zoom-breakdown, trend, icon-array, facilities, prefectures, volume, compare or table.
     #[arg(long, value_parser = chart_kind, required_unless_present = "data")]
     pub chart: Option<ChartKind>,
     /// Write all figures instead of a chart, those of FILES among them.
@@ -143,6 +142,10 @@ pub struct ExportArgs {
     /// facilities or population; or a count for the month, such as 246000000 or 約2.46億.
     #[arg(long, value_parser = denominator, default_value = "as-defined")]
     pub denominator: Per,
+    /// What `compare` sets the figure against: a month `YYYY-MM`, a kind of facility, `base` for the other denominator of
+    /// the month, or `newest`.
+    #[arg(long, value_parser = against, default_value = "newest")]
+    pub against: Against,
     /// Colours.
     #[arg(long, value_parser = theme, default_value = "light")]
     pub theme: Theme,
@@ -202,6 +205,17 @@ fn denominator(text: &str) -> Result<Per, String> {
     known.map(Per::Known).map_err(|values| format!("{values}; or a count such as 246000000"))
 }
 
+fn against(text: &str) -> Result<Against, String> {
+    let month = Month::parse_iso(text).map(Against::Period);
+    let found = month.or_else(|| Facility::from_id(text).map(Against::Facility)).or(match text {
+        "base" => Some(Against::Base),
+        "newest" => Some(Against::Newest),
+        _ => None,
+    });
+    let kinds = || Facility::ALL.map(Facility::id).join(", ");
+    found.ok_or_else(|| format!("possible values: a month such as 2025-10, {}, base, newest", kinds()))
+}
+
 fn one_of<T: Copy>(text: &str, all: impl IntoIterator<Item = T>, id: impl Fn(T) -> &'static str) -> Result<T, String> {
     let all: Vec<T> = all.into_iter().collect();
     let ids = || all.iter().map(|item| id(*item)).collect::<Vec<_>>().join(", ");
@@ -237,6 +251,17 @@ mod tests {
         let args = Args::parse_from(["uptake", "a.csv", "b.csv"]);
         assert!(args.command.is_none());
         assert_eq!(args.files.len(), 2);
+    }
+
+    #[test]
+    fn a_comparison_is_with_a_month_a_kind_of_facility_a_base_or_the_newest() {
+        assert_eq!(against("2025-10"), Ok(Against::Period(Month::new(2025, 10).unwrap())));
+        assert_eq!(against("hospital"), Ok(Against::Facility(Facility::Hospital)));
+        assert_eq!(against("all"), Ok(Against::Facility(Facility::All)));
+        assert_eq!((against("base"), against("newest")), (Ok(Against::Base), Ok(Against::Newest)));
+        for bad in ["2025-13", "2025", "hospitals", "", "Base", "2025-10-01"] {
+            assert!(against(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -159,7 +159,8 @@ fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
         Per::Known(denominator) => *denominator,
         Per::Count(text) => Denominator::Given(uptake::app::given(text, period)?),
     };
-    Ok(ChartSpec { indicators, facility, denominator, ..ChartSpec::new(kind, first, period) })
+    let against = args.against;
+    Ok(ChartSpec { indicators, facility, denominator, against, ..ChartSpec::new(kind, first, period) })
 }
 
 /// The newest month of the imported figures; of the built-in ones alone, January 2023, which the program is about.

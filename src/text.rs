@@ -3,6 +3,7 @@
 //! [`Words`] is one struct with one value for each language: a word that one language lacks does not compile. Words that
 //! take figures are functions, so that each language orders them as it needs.
 
+mod compare;
 mod en;
 mod files;
 mod icons;
@@ -11,15 +12,18 @@ mod lens;
 mod payload;
 mod prefectures;
 mod preview;
+mod volume;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::compare::CompareWords;
 pub use self::files::FilesWords;
 pub use self::icons::IconWords;
 pub use self::lens::LensWords;
 pub use self::payload::PayloadWords;
 pub use self::prefectures::{Extremes, PrefectureWords};
 pub use self::preview::PreviewWords;
+pub use self::volume::{Growth, RateGrowth, VolumeWords};
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -833,6 +837,10 @@ pub struct Words {
     pub preview: PreviewWords,
     /// What files of figures say, and the dialog that writes files.
     pub files: FilesWords,
+    /// What `volume` says.
+    pub volume: VolumeWords,
+    /// What `compare` says.
+    pub compare: CompareWords,
     /// Why something was refused.
     pub refusal: RefusalWords,
     /// Why a workbook cannot be read.

@@ -600,6 +600,19 @@ fn english_texts(chart: &Chart) -> Vec<String> {
                 texts.extend(tile.names.map(str::to_owned));
             }
         }
+        Body::Volume(v) => {
+            texts.extend([v.counts_heading.clone(), v.rate_heading.clone()]);
+            texts.extend(v.counts.iter().chain(&v.months).map(|tick| tick.label.clone()));
+            for segment in v.stacks.iter().flat_map(|stack| &stack.segments) {
+                let tooltip = &segment.mark.tooltip;
+                texts.extend([segment.name.clone(), tooltip.heading.clone(), tooltip.value.clone()]);
+                texts.extend(tooltip.lines.split_last().unwrap().1.iter().cloned());
+            }
+        }
+        Body::Compare(c) => {
+            texts.extend(c.headings.iter().cloned().chain([c.note.clone()]).chain(c.message.clone()));
+            texts.extend(c.slopes.iter().flat_map(|slope| [slope.name.clone(), slope.difference.clone()]));
+        }
         Body::Table => {}
     }
     texts

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::chart::Theme;
-use crate::chart::{ChartKind, MarkKey};
+use crate::chart::{Against, ChartKind, MarkKey};
 use crate::export::Content;
 use crate::import::{Encoding, UnitWord};
 use crate::stats::{Address, Area, Denominator, Facility, IndicatorId, Month, Period};
@@ -69,6 +69,8 @@ pub enum ViewCommand {
     Area(Area),
     /// Choose what rates are per.
     Denominator(Denominator),
+    /// Choose what `compare` sets the figure in focus against.
+    Against(Against),
     /// Put the figure of a mark in focus: its indicator, month, facility and base.
     Mark(MarkKey),
     /// Put a figure into view whatever was shown before: its indicator, month, facility and denominator.

@@ -35,7 +35,7 @@ pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
 use self::writing::WriteError;
 use crate::chart::saved;
-use crate::chart::{Body, Chart, ChartKind, ChartSpec, Sort, main_indicators};
+use crate::chart::{Chart, ChartKind, ChartSpec, Sort, main_indicators};
 use crate::export::{Output, Size};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Denominator, Month};
@@ -252,6 +252,7 @@ impl App {
             ViewCommand::Area(area) => (spec.area, spec.focus) = (area, None),
             ViewCommand::Denominator(denominator) => (spec.denominator, spec.focus) = (denominator, None),
             ViewCommand::Mark(key) => {
+                view::keep_other_end(spec, key);
                 (spec.indicator, spec.period) = (key.indicator, key.period.month());
                 // In `facilities` the mark of a kind chooses it; elsewhere all marks are of the chosen kind already.
                 (spec.facility, spec.area) = (key.facility, key.area);
@@ -259,19 +260,19 @@ impl App {
             }
             ViewCommand::Show(key) => view::put_into_view(&self.data, spec, key),
             ViewCommand::Domain(domain) => {
-                spec.domain = match &self.view.chart.body {
-                    Body::Trend(trend) => domain.and_then(|domain| trend.clamped(domain)),
-                    _ => domain,
+                spec.domain = match self.view.chart.body.time_axis() {
+                    Some(axis) => domain.and_then(|domain| axis.clamped(domain)),
+                    None => domain,
                 };
             }
             ViewCommand::Zoom(factor) => {
-                if let Body::Trend(trend) = &self.view.chart.body {
-                    spec.domain = trend.zoomed(trend.focus.clamp(trend.domain.0, trend.domain.1), factor);
+                if let Some(axis) = self.view.chart.body.time_axis() {
+                    spec.domain = axis.zoomed(axis.focus.clamp(axis.domain.0, axis.domain.1), factor);
                 }
             }
             ViewCommand::Pan(share) => {
-                if let Body::Trend(trend) = &self.view.chart.body {
-                    spec.domain = trend.panned(share * (trend.domain.1 - trend.domain.0));
+                if let Some(axis) = self.view.chart.body.time_axis() {
+                    spec.domain = axis.panned(share * (axis.domain.1 - axis.domain.0));
                 }
             }
             ViewCommand::Open(is_opened) => (spec.kind, spec.is_opened) = (ChartKind::ZoomBreakdown, is_opened),
@@ -279,6 +280,7 @@ impl App {
             ViewCommand::Title(ref title) => {
                 spec.title = title.as_deref().map(saved::plain).filter(|title| !title.is_empty());
             }
+            ViewCommand::Against(against) => spec.against = against,
             ViewCommand::Sort(column) => {
                 spec.sort = match spec.sort {
                     Some(sort) if sort.column == column && sort.descending => Some(Sort { descending: false, ..sort }),

@@ -1,6 +1,6 @@
 //! What the window shows of the present view: made once a change, not once a frame.
 
-use crate::chart::{self, Accent, Chart, ChartSpec, MarkKey, Selection, format};
+use crate::chart::{self, Accent, Against, Chart, ChartKind, ChartSpec, MarkKey, Selection, format};
 use crate::stats::{Area, Dataset, Denominator, IndicatorId, Month, Verdict};
 use crate::text::{Audit, Lang};
 
@@ -21,6 +21,8 @@ pub struct View {
     pub months: Vec<(Month, Option<f64>)>,
     /// The prefectures that have a rate of the indicator in focus in the month in focus.
     pub areas: Vec<Area>,
+    /// What `compare` can set the figure in focus against, and whether there is a figure; empty in other charts.
+    pub againsts: Vec<(Against, bool)>,
     /// How the stated rates of the chart's table came out.
     pub audit: Audit,
 }
@@ -75,7 +77,24 @@ impl View {
             disagree: count(Verdict::Disagrees),
         };
         let (denominators, areas) = (chart::choices(data, spec, lang), chart::areas(data, spec));
-        Self { chart, selection, chosen, indicators, denominators, months, areas, audit }
+        let is_compare = spec.kind == ChartKind::Compare;
+        let againsts = if is_compare { chart::againsts(data, spec) } else { Vec::new() };
+        Self { chart, selection, chosen, indicators, denominators, months, areas, againsts, audit }
+    }
+}
+
+/// Before the figure of a mark comes in focus: in `compare`, the one that was in focus becomes the other end, so that the
+/// same two stay in sight.
+pub(super) fn keep_other_end(spec: &mut ChartSpec, key: MarkKey) {
+    if spec.kind != ChartKind::Compare {
+        return;
+    }
+    match spec.against {
+        Against::Newest | Against::Period(_) if key.period.month() != spec.period => {
+            spec.against = Against::Period(spec.period);
+        }
+        Against::Facility(_) if key.facility != spec.facility => spec.against = Against::Facility(spec.facility),
+        _ => {}
     }
 }
 

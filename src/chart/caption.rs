@@ -72,10 +72,15 @@ impl<'a> View<'a> {
 
     /// The source line: the sources of the figures drawn, most used first, then how to read the chart.
     pub(super) fn source_line(self, ratios: &[Ratio<'_>], notes: &[&str]) -> String {
+        self.source_line_of(&ratios.iter().flat_map(Ratio::evidence).collect::<Vec<_>>(), notes)
+    }
+
+    /// The same for observations that are not all in ratios.
+    pub(super) fn source_line_of(self, evidence: &[&Observation], notes: &[&str]) -> String {
         const NAMED: usize = 2;
         let w = words(self.lang);
         let mut uses: BTreeMap<SourceId, usize> = BTreeMap::new();
-        for observation in ratios.iter().flat_map(Ratio::evidence) {
+        for observation in evidence {
             *uses.entry(observation.source).or_default() += 1;
         }
         let mut sources: Vec<(SourceId, usize)> = uses.into_iter().collect();
@@ -89,7 +94,7 @@ impl<'a> View<'a> {
         if !named.is_empty() {
             parts.push((w.chart.source_line)(&named.join(w.comma)));
         }
-        let rounded = ratios.iter().flat_map(Ratio::evidence).filter_map(|o| o.value.known()).any(Number::is_rounded);
+        let rounded = evidence.iter().filter_map(|o| o.value.known()).any(Number::is_rounded);
         parts.extend(notes.iter().map(|note| (*note).to_owned()));
         if rounded {
             parts.push(w.chart.rounding_note.to_owned());

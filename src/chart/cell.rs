@@ -31,6 +31,13 @@ pub enum CellValue {
         /// The step in percent to which it is printed.
         step: f64,
     },
+    /// A difference of two rates.
+    Points {
+        /// In percentage points.
+        value: f64,
+        /// Digits after the decimal point that are printed.
+        digits: usize,
+    },
     /// The interval that rounding allows.
     Range {
         /// Lowest, in percent.
@@ -86,7 +93,7 @@ impl Cell {
         match self.value {
             CellValue::Period(period) => Some(period.position()),
             CellValue::Count(number) => Some(number.value()),
-            CellValue::Percent { value, .. } => Some(value),
+            CellValue::Percent { value, .. } | CellValue::Points { value, .. } => Some(value),
             CellValue::Range { low, high, .. } => Some(high - low),
             CellValue::None | CellValue::Name(_) | CellValue::Sources(_) => None,
         }
@@ -94,7 +101,10 @@ impl Cell {
 
     /// Whether it is a number and not words.
     pub fn is_number(&self) -> bool {
-        matches!(self.value, CellValue::Count(_) | CellValue::Percent { .. } | CellValue::Range { .. })
+        matches!(
+            self.value,
+            CellValue::Count(_) | CellValue::Percent { .. } | CellValue::Points { .. } | CellValue::Range { .. }
+        )
     }
 
     /// Whether there is nothing in it.

@@ -7,6 +7,7 @@ mod annotation;
 mod caption;
 mod cell;
 mod compare;
+mod difference;
 mod facilities;
 pub mod format;
 mod icon_array;
@@ -20,6 +21,7 @@ mod share;
 mod spec;
 mod table;
 pub mod ticks;
+mod time;
 mod trend;
 mod volume;
 mod zoom_breakdown;
@@ -30,6 +32,7 @@ use crate::text::{Lang, words};
 pub use self::annotation::{Annotation, Place};
 pub use self::caption::source_short;
 pub use self::cell::{Cell, CellValue};
+pub use self::compare::{Compare, Joined, Slope, against_name, againsts};
 pub use self::facilities::{Facilities, Panel, Row as FacilityRow};
 pub use self::icon_array::{IconArray, IconPart};
 pub use self::lens::{Choice, choices};
@@ -41,7 +44,9 @@ pub use self::prefectures::{Prefectures, Tile, areas};
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
 pub use self::spec::{Against, AxisScale, ChartKind, ChartSpec, Facet, FacetBy, Sort};
 pub use self::table::{Align, Column, ColumnKind, Row, Table};
+pub use self::time::TimeAxis;
 pub use self::trend::{EventMark, Gap, Point, Series, Trend};
+pub use self::volume::{Part as StackPart, Segment, Stack, Volume};
 pub use self::zoom_breakdown::{Part, ZoomBreakdown};
 
 /// Identity of a mark: which figure it stands for.
@@ -98,6 +103,10 @@ pub enum Body {
     Facilities(Facilities),
     /// `prefectures`
     Prefectures(Prefectures),
+    /// `volume`
+    Volume(Volume),
+    /// `compare`
+    Compare(Compare),
     /// `table`: nothing but the table.
     Table,
 }
@@ -119,7 +128,21 @@ impl Body {
             Self::Prefectures(body) => {
                 body.tiles.iter().filter_map(|tile| tile.mark.as_ref()).chain(&body.nation).collect()
             }
+            Self::Volume(body) => {
+                let counts = body.stacks.iter().flat_map(|stack| stack.segments.iter().map(|part| &part.mark));
+                counts.chain(body.points().map(|point| &point.mark)).collect()
+            }
+            Self::Compare(body) => body.slopes.iter().flat_map(|slope| slope.ends.iter().flatten()).collect(),
             Self::Table => Vec::new(),
+        }
+    }
+
+    /// The time axis, where the form has one.
+    pub fn time_axis(&self) -> Option<TimeAxis> {
+        match self {
+            Self::Trend(trend) => Some(trend.axis()),
+            Self::Volume(volume) => Some(volume.axis),
+            _ => None,
         }
     }
 }

@@ -28,11 +28,16 @@ pub enum Accent {
     Drug,
     /// Treatment records.
     Treatment,
+    /// Checks by insurance card.
+    InsuranceCard,
+    /// Batch checks.
+    Batch,
 }
 
 impl Accent {
     /// Every role.
-    pub const ALL: [Self; 5] = [Self::Total, Self::Card, Self::HealthCheckup, Self::Drug, Self::Treatment];
+    pub const ALL: [Self; 7] =
+        [Self::Total, Self::Card, Self::HealthCheckup, Self::Drug, Self::Treatment, Self::InsuranceCard, Self::Batch];
 
     /// The accent of an indicator: that of its numerator, whatever it is per.
     pub fn of(catalog: &Catalog, indicator: IndicatorId) -> Self {

@@ -216,9 +216,87 @@ pub(super) struct Entry<'a> {
     pub(super) ratio: Option<Ratio<'a>>,
 }
 
+/// A row that is no ratio of an indicator: a count and what it is part of, or a difference.
+#[derive(Clone, Debug)]
+pub(super) struct OwnRow {
+    /// The figure that it belongs to.
+    pub(super) key: MarkKey,
+    /// Month, day or stretch of time.
+    pub(super) period: Cell,
+    /// Kind of facility, or both that are compared.
+    pub(super) facility: Cell,
+    /// What it is.
+    pub(super) item: Cell,
+    /// What it is per.
+    pub(super) base: Cell,
+    /// What is counted.
+    pub(super) numerator: Cell,
+    /// Out of what.
+    pub(super) denominator: Cell,
+    /// The share or the difference.
+    pub(super) ratio: Cell,
+    /// The interval that rounding allows.
+    pub(super) range: Cell,
+    /// Where it comes from.
+    pub(super) source: Cell,
+}
+
+/// A row of a table.
+pub(super) enum Line<'a> {
+    /// A ratio of an indicator.
+    Ratio(Entry<'a>),
+    /// Something else.
+    Own(OwnRow),
+}
+
 impl View<'_> {
     /// A table of figures that differ in what the columns `leads` hold.
     pub(super) fn table(self, entries: &[Entry<'_>], leads: &[ColumnKind]) -> Table {
+        let rows = entries.iter().map(|entry| self.row(entry));
+        self.table_of(rows.collect(), leads)
+    }
+
+    /// The same with rows that are no ratios among them.
+    pub(super) fn table_with(self, lines: &[Line<'_>], leads: &[ColumnKind]) -> Table {
+        let rows = lines.iter().map(|line| match line {
+            Line::Ratio(entry) => self.row(entry),
+            Line::Own(own) => self.own_row(own),
+        });
+        self.table_of(rows.collect(), leads)
+    }
+
+    fn row(self, entry: &Entry<'_>) -> Row {
+        Row {
+            key: entry.ratio.map(|ratio| self.mark(entry.indicator, &ratio).key),
+            indicator: entry.indicator,
+            cells: self.cells(entry).into(),
+            left_out: Vec::new(),
+            verdict: entry.ratio.map_or(Verdict::NotStated, |ratio| ratio.verdict),
+        }
+    }
+
+    fn own_row(self, own: &OwnRow) -> Row {
+        let area = own.key.area;
+        let cells = vec![
+            own.period.clone(),
+            own.facility.clone(),
+            Cell::name(names::area_name(area, self.lang), area.to_string()),
+            own.item.clone(),
+            own.base.clone(),
+            own.numerator.clone(),
+            own.denominator.clone(),
+            own.ratio.clone(),
+            own.range.clone(),
+            Cell::none(),
+            Cell::none(),
+            own.source.clone(),
+        ];
+        let (key, indicator) = (Some(own.key), own.key.indicator);
+        Row { key, indicator, cells, left_out: Vec::new(), verdict: Verdict::NotStated }
+    }
+
+    /// A table of rows that have every cell, with the columns that are shown.
+    fn table_of(self, mut rows: Vec<Row>, leads: &[ColumnKind]) -> Table {
         use ColumnKind::{Area, Base, Facility, Indicator, Period};
         let shown: Vec<bool> = ColumnKind::ALL
             .iter()
@@ -232,17 +310,11 @@ impl View<'_> {
             align: kind.align(),
         });
         let (columns, left_out) = parted(columns, is_shown);
-        let mut table = Table { columns, left_out, rows: Vec::new() };
-        for entry in entries {
-            let (cells, left_out) = parted(self.cells(entry), is_shown);
-            table.rows.push(Row {
-                key: entry.ratio.map(|ratio| self.mark(entry.indicator, &ratio).key),
-                indicator: entry.indicator,
-                cells,
-                left_out,
-                verdict: entry.ratio.map_or(Verdict::NotStated, |ratio| ratio.verdict),
-            });
+        for row in &mut rows {
+            let (cells, hidden) = parted(std::mem::take(&mut row.cells), is_shown);
+            (row.cells, row.left_out) = (cells, hidden);
         }
+        let mut table = Table { columns, left_out, rows };
         table.sort(self.spec.sort);
         table
     }
@@ -304,8 +376,17 @@ fn parted<T>(all: impl IntoIterator<Item = T>, is_shown: impl Fn(usize) -> bool)
 
 /// The interval that rounding of the counts allows.
 fn range(ratio: &Ratio<'_>) -> Cell {
+    ranged(ratio, format::range(ratio))
+}
+
+/// The same of a share that is no published ratio.
+pub(super) fn interval(ratio: &Ratio<'_>) -> Cell {
+    ranged(ratio, format::interval(ratio))
+}
+
+fn ranged(ratio: &Ratio<'_>, text: Option<String>) -> Cell {
     let digits = format::range_digits(ratio);
-    format::range(ratio).map_or_else(Cell::none, |text| Cell {
+    text.map_or_else(Cell::none, |text| Cell {
         text,
         value: CellValue::Range { low: ratio.low, high: ratio.high, digits },
     })

@@ -34,6 +34,34 @@ pub fn percent(top: f64) -> Vec<Tick> {
     }
 }
 
+/// Ticks of an axis of counts from 0 to at least `top`, in steps of 1, 2 or 5 of a round number. The last tick is the end
+/// of the axis.
+pub fn counts(top: f64, lang: Lang) -> Vec<Tick> {
+    let top = if top > 0.0 { top } else { 1.0 };
+    let rough = top / 4.0;
+    let magnitude = 10_f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * magnitude).find(|s| *s >= rough - 1e-9);
+    // There is no half of a thing.
+    let step = step.unwrap_or(rough).max(1.0);
+    let mut ticks = vec![Tick { at: 0.0, label: "0".to_owned() }];
+    let mut at = 0.0;
+    while at < top - 1e-9 {
+        at += step;
+        ticks.push(Tick { at, label: count_label(at, step, lang) });
+    }
+    ticks
+}
+
+fn count_label(at: f64, step: f64, lang: Lang) -> String {
+    let in_units = |unit: f64| format!("{:.digits$}", at / unit, digits = decimals(at / unit));
+    match lang {
+        Lang::Ja if at >= 1e8 => format!("{}億", in_units(1e8)),
+        Lang::Ja if at >= 1e4 && step >= 1e4 => format!("{}万", format::grouped(at / 1e4)),
+        Lang::En if at >= 1e6 => format!("{} million", in_units(1e6)),
+        _ => format::grouped(at),
+    }
+}
+
 /// Ticks of a time axis over a stretch of months since year 0: years, or months of 1, 2, 3 or 6 where it is short.
 ///
 /// A tick always stands at the start of a month. The first one and every January carry their year.
@@ -88,6 +116,17 @@ mod tests {
         assert_eq!(labels(&percent(1.52)), ["0.0%", "0.5%", "1.0%", "1.5%", "2.0%"]);
         assert_eq!(percent(0.0).first().map(|t| t.at), Some(0.0));
         assert_eq!(labels(&percent(100.0)).last(), Some(&"100%"));
+    }
+
+    #[test]
+    fn count_axes_have_round_steps_in_the_units_of_the_language() {
+        assert_eq!(labels(&counts(274_600_000.0, Lang::Ja)), ["0", "1億", "2億", "3億"]);
+        assert_eq!(labels(&counts(274_600_000.0, Lang::En)), ["0", "100 million", "200 million", "300 million"]);
+        assert_eq!(labels(&counts(180_000_000.0, Lang::Ja)), ["0", "5,000万", "1億", "1.5億", "2億"]);
+        assert_eq!(labels(&counts(1_900_000.0, Lang::En)), ["0", "500,000", "1 million", "1.5 million", "2 million"]);
+        assert_eq!(labels(&counts(12_000.0, Lang::Ja)), ["0", "5,000", "10,000", "15,000"]);
+        assert_eq!(labels(&counts(2.0, Lang::Ja)), ["0", "1", "2"]);
+        assert_eq!(labels(&counts(0.0, Lang::En)), ["0", "1"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::table::{ColumnKind, Entry};
 use super::ticks::{self, Tick};
+use super::time::{self, TimeAxis};
 use super::{Accent, Body, Chart, Mark, View, format, names};
 use crate::stats::{Base, IndicatorId, Period, Ratio};
 use crate::text::words;
@@ -110,10 +111,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let main_ratios: Vec<Ratio<'_>> = ratios.iter().copied().filter(|ratio| Some(ratio.base) == main_base).collect();
     let title = title(view, main, &main_ratios);
     let time = match (main_ratios.first(), main_ratios.last()) {
-        (Some(first), Some(last)) if first.period != last.period => {
-            (w.chart.span)(&format::period(first.period, view.lang), &format::period(last.period, view.lang))
-        }
-        (Some(only), _) => format::period(only.period, view.lang),
+        (Some(first), Some(last)) => time::span(first.period, last.period, view.lang),
         _ => format::month(spec.period, view.lang),
     };
     Chart {
@@ -147,7 +145,7 @@ fn title(view: View<'_>, indicator: IndicatorId, ratios: &[Ratio<'_>]) -> String
 }
 
 /// One series for each base, the one with most figures as the main one.
-fn series_of(view: View<'_>, indicator: IndicatorId, ratios: &[Ratio<'_>]) -> Vec<Series> {
+pub(super) fn series_of(view: View<'_>, indicator: IndicatorId, ratios: &[Ratio<'_>]) -> Vec<Series> {
     let w = words(view.lang);
     let mut bases: Vec<(Base, usize)> = Base::ALL
         .into_iter()
@@ -201,22 +199,10 @@ fn trend(view: View<'_>, series: Vec<Series>) -> Trend {
     let first = months.first().copied().unwrap_or(spec.period.index());
     let last = months.last().copied().into_iter().chain(event_months).max().unwrap_or(first);
     let extent = (f64::from(first) - 0.6, f64::from(last) + 1.0);
-    let domain = spec.domain.map_or(extent, |domain| within(extent, domain));
+    let TimeAxis { domain, .. } = TimeAxis::new(extent, spec.domain, 0.0);
     let highest = points().filter(|p| (domain.0..=domain.1).contains(&p.x)).map(|p| p.y).fold(0.0, f64::max);
     let percents = ticks::percent(highest * 1.04);
-    // Half a month is left on both sides, so that no figure stands in a gap.
-    let mut places: Vec<Period> = points().map(|p| p.mark.key.period).collect();
-    places.sort_unstable();
-    let gaps = places
-        .iter()
-        .zip(places.iter().skip(1))
-        .filter(|(before, after)| after.month().index() - before.month().index() > 1)
-        .map(|(before, after)| Gap {
-            from: before.position() + 0.5,
-            to: after.position() - 0.5,
-            label: words(view.lang).chart.gap.to_owned(),
-        })
-        .collect();
+    let gaps = time::gaps(points().map(|p| p.mark.key.period).collect(), words(view.lang).chart.gap);
     let events = catalog.events.iter().map(|event| {
         let label = names::label(&event.label, view.lang).to_owned();
         let source = catalog.source_id(&event.source).map(|id| super::caption::source_short(catalog.source(id)));
@@ -242,45 +228,24 @@ fn trend(view: View<'_>, series: Vec<Series>) -> Trend {
     }
 }
 
-/// The shortest stretch of time that a trend shows, in months.
-pub const SHORTEST: f64 = 3.0;
-
-/// `domain` moved and cut to lie within `extent`, not shorter than [`SHORTEST`]; all of it where it is no stretch.
-fn within(extent: (f64, f64), domain: (f64, f64)) -> (f64, f64) {
-    let whole = extent.1 - extent.0;
-    let span = domain.1 - domain.0;
-    if !(domain.0.is_finite() && domain.1.is_finite() && span > 0.0) {
-        return extent;
-    }
-    let span = span.clamp(SHORTEST.min(whole), whole);
-    let start = (f64::midpoint(domain.0, domain.1) - span / 2.0).clamp(extent.0, extent.1 - span);
-    (start, start + span)
-}
-
 impl Trend {
     /// Every figure, series by series, in order of time.
     pub fn points(&self) -> impl Iterator<Item = &Point> {
         self.series.iter().flat_map(|series| series.runs.iter().flatten())
     }
 
-    /// `domain` kept within the extent and not shorter than three months; `None` where it is the whole extent.
-    pub fn clamped(&self, domain: (f64, f64)) -> Option<(f64, f64)> {
-        let domain = within(self.extent, domain);
-        (domain.1 - domain.0 < self.extent.1 - self.extent.0 - 1e-6).then_some(domain)
+    /// Its time axis.
+    pub fn axis(&self) -> TimeAxis {
+        TimeAxis { extent: self.extent, domain: self.domain, focus: self.focus }
     }
 
-    /// The domain magnified by `factor` around a time.
+    /// As [`TimeAxis::zoomed`].
     pub fn zoomed(&self, around: f64, factor: f64) -> Option<(f64, f64)> {
-        let (low, high) = self.domain;
-        let (span, whole) = (high - low, self.extent.1 - self.extent.0);
-        // Within these bounds the place under the pointer stays where it is.
-        let (widest, closest) = (span / whole, (span / SHORTEST).max(1.0));
-        let factor = if factor.is_finite() { factor.clamp(widest.min(1.0), closest) } else { 1.0 };
-        self.clamped((around - (around - low) / factor, around + (high - around) / factor))
+        self.axis().zoomed(around, factor)
     }
 
-    /// The domain moved by a number of months.
+    /// As [`TimeAxis::panned`].
     pub fn panned(&self, months: f64) -> Option<(f64, f64)> {
-        self.clamped((self.domain.0 + months, self.domain.1 + months))
+        self.axis().panned(months)
     }
 }

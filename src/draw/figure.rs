@@ -37,7 +37,7 @@ pub fn natural_size(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, wid
     let body = match &chart.body {
         Body::ZoomBreakdown(body) => share::natural_height(body),
         Body::IconArray(_) => share::ICONS_HEIGHT,
-        Body::Trend(_) | Body::Facilities(_) => 420.0,
+        Body::Trend(_) | Body::Facilities(_) | Body::Volume(_) | Body::Compare(_) => 420.0,
         Body::Prefectures(_) => 560.0,
         Body::Table => table::ROW * f32::from(u16::try_from(chart.table.rows.len() + 1).unwrap_or(u16::MAX)),
     };

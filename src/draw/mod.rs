@@ -3,17 +3,21 @@
 //! [`chart`] draws the marks of a [`Chart`] into the space it is given; [`figure`] adds title, subtitle and source
 //! around them, which is what an exported file shows.
 
+mod compare;
 mod facilities;
 mod figure;
 pub mod fonts;
 mod label;
+mod placer;
 mod prefectures;
 mod ramp;
 mod share;
 mod table;
 pub mod theme;
+mod time;
 mod tooltip;
 mod trend;
+mod volume;
 mod walk;
 
 use egui::{Id, Rect, Ui};
@@ -57,6 +61,8 @@ pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartRe
         Body::Trend(body) => trend::draw(ui, rect, body, tokens, &mut response),
         Body::Facilities(body) => facilities::draw(ui, rect, body, chart.spec.facility, tokens, &mut response),
         Body::Prefectures(body) => prefectures::draw(ui, rect, body, tokens, &mut response),
+        Body::Volume(body) => volume::draw(ui, rect, body, tokens, &mut response),
+        Body::Compare(body) => compare::draw(ui, rect, body, tokens, &mut response),
         Body::Table => table::picture(ui, rect, chart, tokens),
     }
     walk::end(ui);

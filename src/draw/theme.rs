@@ -40,6 +40,8 @@ pub struct Tokens {
     health_checkup: Color32,
     drug: Color32,
     treatment: Color32,
+    insurance_card: Color32,
+    batch: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -66,6 +68,8 @@ const LIGHT: Tokens = Tokens {
     health_checkup: rgb(0xB3_59_00),
     drug: rgb(0x00_79_5C),
     treatment: rgb(0x9C_3F_7C),
+    insurance_card: rgb(0x87_91_9C),
+    batch: rgb(0x42_4B_56),
 };
 
 const DARK: Tokens = Tokens {
@@ -87,6 +91,8 @@ const DARK: Tokens = Tokens {
     health_checkup: rgb(0xF0_A2_4A),
     drug: rgb(0x3C_C6_A0),
     treatment: rgb(0xE0_8C_C2),
+    insurance_card: rgb(0x5C_68_75),
+    batch: rgb(0xC6_CE_D6),
 };
 
 impl Tokens {
@@ -106,6 +112,8 @@ impl Tokens {
             Accent::HealthCheckup => self.health_checkup,
             Accent::Drug => self.drug,
             Accent::Treatment => self.treatment,
+            Accent::InsuranceCard => self.insurance_card,
+            Accent::Batch => self.batch,
         }
     }
 
@@ -287,6 +295,14 @@ mod tests {
                 assert!(contrast(mark, t.paper) >= 3.0, "{theme:?} {accent:?}: {}", contrast(mark, t.paper));
                 assert!(contrast(t.text_on(mark), mark) >= 4.5, "{theme:?} text on {accent:?}");
                 assert!(contrast(t.text(accent), t.paper) >= 4.5, "{theme:?} text in {accent:?}");
+            }
+            // What is stacked on each other, and the batch checks against the card checks, which may touch too.
+            let [card, insurance, batch] = [Accent::Card, Accent::InsuranceCard, Accent::Batch].map(|a| t.mark(a));
+            for (name, a, b) in
+                [("card", card, insurance), ("batch", batch, insurance), ("card and batch", card, batch)]
+            {
+                let least = if name == "card and batch" { 1.3 } else { 1.9 };
+                assert!(contrast(a, b) >= least, "{theme:?} {name}: {}", contrast(a, b));
             }
         }
     }

@@ -1,9 +1,11 @@
 //! `trend`, with egui_plot: runs of a rate, gaps and events; axes and labels by the painter, so that none is dropped.
 
-use egui::{Align2, CursorIcon, Id, Pos2, Rect, Sense, Stroke, Ui, Vec2};
+use egui::{Align2, Id, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 use egui_plot::{HLine, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform, Points, Span, VLine};
 
+use super::placer::Placer;
 use super::theme::size;
+use super::time::{TimeScale, navigate};
 use super::{ChartResponse, Label, Tokens, fonts, tooltip};
 use crate::chart::{EventMark, MarkKey, Point, Series, Trend};
 
@@ -29,12 +31,14 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens, respo
     let transform = plot(ui, plot_rect, body, tokens);
     axes(&painter, plot_rect, &transform, body, tokens);
     paint_events(ui, &painter, events, plot_rect, tokens);
-    let mut placer = Placer::new(plot_rect.with_max_x(rect.right()), body, &transform, tokens.paper);
+    let taken = body.points().map(|p| Rect::from_center_size(screen(&transform, p), Vec2::splat(12.0))).collect();
+    let mut placer = Placer::new(plot_rect.with_max_x(rect.right()), taken, tokens.paper);
     let nearest = area.hover_pos().and_then(|pointer| nearest_month(body, &transform, pointer));
     highlight(&painter, plot_rect, &transform, body, nearest, tokens);
     labels(&painter, &transform, body, &mut placer, tokens);
 
-    navigate(ui, &area, &transform, body, response);
+    let scale = TimeScale { range: inner_x, domain: body.domain };
+    navigate(ui, &area, scale, body.axis(), response);
     if let Some(point) = nearest {
         if area.clicked() {
             response.clicked = Some(point.mark.key);
@@ -223,42 +227,6 @@ fn paint_events(ui: &mut Ui, painter: &egui::Painter, events: Vec<PlacedEvent<'_
     }
 }
 
-/// Finds room for labels beside marks and other labels.
-struct Placer {
-    bounds: Rect,
-    taken: Vec<Rect>,
-    /// Ground of a label, so that no grid line or event passes through its words.
-    ground: egui::Color32,
-}
-
-impl Placer {
-    fn new(bounds: Rect, body: &Trend, transform: &PlotTransform, ground: egui::Color32) -> Self {
-        let points = body.points();
-        let taken = points.map(|p| Rect::from_center_size(screen(transform, p), Vec2::splat(12.0))).collect();
-        Self { bounds, taken, ground }
-    }
-
-    /// Paints `label` at the first of the places around `at` that is free; the first one if none is.
-    fn paint(&mut self, painter: &egui::Painter, label: Label, at: Pos2, sides: &[Align2]) {
-        // Right beside the mark, then further and further up.
-        let lifts = [0.0_f32, 16.0, 32.0, 48.0, 64.0];
-        let mut places =
-            lifts.iter().flat_map(|lift| sides.iter().map(move |side| (*lift, *side))).map(|(lift, side)| {
-                // An anchor on the left means that the text stands to the right of the mark.
-                let shift = Vec2::new(side.x().to_sign() * -12.0, side.y().to_sign() * -10.0 - lift);
-                label.rect(at + shift, side)
-            });
-        let first = places.clone().next();
-        let free = |rect: &Rect| self.bounds.contains_rect(*rect) && !self.taken.iter().any(|t| t.intersects(*rect));
-        if let Some(rect) = places.find(free).or(first) {
-            // Where nothing fits: better over a line than cut off at the edge.
-            let rect = rect.translate(Vec2::new((self.bounds.left() - rect.left()).max(0.0), 0.0));
-            painter.rect_filled(rect.shrink2(Vec2::new(-2.0, 2.0)), 2.0, self.ground.gamma_multiply(0.85));
-            self.taken.push(label.paint(painter, rect.min, Align2::LEFT_TOP));
-        }
-    }
-}
-
 fn screen(transform: &PlotTransform, point: &Point) -> Pos2 {
     transform.position_from_point(&PlotPoint::new(point.x, point.y))
 }
@@ -344,31 +312,6 @@ fn nearest_month<'a>(body: &'a Trend, transform: &PlotTransform, pointer: Pos2) 
     body.points()
         .filter(|point| (screen(transform, point).x - pointer.x).abs() <= REACH)
         .min_by(|a, b| distance(a).total_cmp(&distance(b)))
-}
-
-/// Wheel, drag and double click.
-fn navigate(ui: &Ui, area: &egui::Response, transform: &PlotTransform, body: &Trend, response: &mut ChartResponse) {
-    if area.double_clicked() {
-        response.domain = Some(None);
-        return;
-    }
-    if area.dragged() {
-        let months = -f64::from(area.drag_delta().x) / transform.dpos_dvalue_x();
-        if months != 0.0 {
-            response.domain = Some(body.panned(months));
-            response.dragging = true;
-        }
-        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-    }
-    if let Some(pointer) = area.hover_pos() {
-        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-        let factor = f64::from(pinch) * (f64::from(scroll.y) * 0.004).exp();
-        if (factor - 1.0).abs() > 1e-4 {
-            let around = transform.value_from_position(pointer).x;
-            response.domain = Some(body.zoomed(around, factor));
-            response.dragging = true;
-        }
-    }
 }
 
 /// One accessible node a figure, where it stands.

@@ -127,6 +127,7 @@ fn field<'a>(cell: Option<&'a Cell>, value: &'a CellValue) -> Field<'a> {
         CellValue::Name(id) => Field::Name { id: Cow::Borrowed(id), name: Cow::Borrowed(text) },
         CellValue::Period(period) => Field::Period(*period),
         CellValue::Count(number) => Field::Number { value: number.value(), digits: 0, is_rounded: number.is_rounded() },
+        CellValue::Points { value, digits } => Field::Number { value: *value, digits: *digits, is_rounded: false },
         CellValue::Percent { value, step } => match format::rounded(*value, *step) {
             Some(value) => Field::Percent { value, digits: decimals(*step), under: None },
             None => {

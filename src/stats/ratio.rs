@@ -137,9 +137,7 @@ impl<'a> Ratio<'a> {
     /// A digit is supported where no value of the interval is further from the printed one than one unit of that digit,
     /// or where the source prints it and its counts agree. The first digit is always printed.
     pub fn step(&self) -> f64 {
-        let half_width = (self.high - self.low) / 2.0;
-        let first_digit = if self.percent > 0.0 { 10_f64.powf(self.percent.log10().floor()) } else { 1.0 };
-        let supported = power_of_ten_at_least(half_width).min(first_digit).max(finest_step(self.percent));
+        let supported = supported_step(self.percent, self.low, self.high);
         let stated = self.stated.and_then(|o| o.value.known()).map(Number::precision);
         match (self.counts, stated, self.verdict) {
             (None, Some(step), _) => step,
@@ -169,6 +167,13 @@ impl<'a> Ratio<'a> {
     pub fn source(&self) -> Option<SourceId> {
         self.counts.and_then(|c| c.denominator.source()).or(self.stated.map(|o| o.source))
     }
+}
+
+/// The smallest step that may be printed of a value above zero that lies between `low` and `high`: no value of the
+/// interval is more than one unit of it away. The first digit is always printed.
+pub fn supported_step(value: f64, low: f64, high: f64) -> f64 {
+    let first_digit = if value > 0.0 { 10_f64.powf(value.log10().floor()) } else { 1.0 };
+    power_of_ten_at_least((high - low) / 2.0).min(first_digit).max(finest_step(value))
 }
 
 /// The finest step printed: two decimals, or two digits of a percentage below 0.1.

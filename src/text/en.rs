@@ -360,6 +360,8 @@ pub(super) const WORDS: Words = Words {
     prefectures: super::prefectures::EN,
     preview: super::preview::EN,
     files: super::files::EN,
+    volume: super::volume::EN,
+    compare: super::compare::EN,
     refusal: RefusalWords {
         directory: "A folder cannot be read. Choose a file in it.",
         not_found: "There is no such file. Check the path and the name.",

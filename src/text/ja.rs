@@ -336,6 +336,8 @@ pub(super) const WORDS: Words = Words {
     prefectures: super::prefectures::JA,
     preview: super::preview::JA,
     files: super::files::JA,
+    volume: super::volume::JA,
+    compare: super::compare::JA,
     refusal: RefusalWords {
         directory: "フォルダーは読み込めない。中のファイルを選ぶ。",
         not_found: "ファイルがない。場所と名前を確かめる。",

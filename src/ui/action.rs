@@ -141,17 +141,17 @@ impl Action {
 
     /// Whether it can be done now.
     pub fn is_possible(self, app: &App) -> bool {
-        let is_trend = app.spec().kind == ChartKind::Trend;
+        let has_time_axis = app.view().chart.body.time_axis().is_some();
         let is_icons = app.spec().kind == ChartKind::IconArray;
         let is_opened = app.spec().kind == ChartKind::ZoomBreakdown && app.spec().is_opened;
         let is_ratio = is_icons || app.spec().kind == ChartKind::ZoomBreakdown;
         match self {
             Self::Undo => app.history().can_undo(),
             Self::Redo => app.history().can_redo(),
-            Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => is_trend,
+            Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => has_time_axis,
             Self::NextView => is_ratio && !is_icons,
             Self::PreviousView => is_ratio && !is_opened,
-            Self::ZoomReset => is_trend && app.spec().domain.is_some(),
+            Self::ZoomReset => has_time_axis && app.spec().domain.is_some(),
             _ => true,
         }
     }

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::motion::Motion;
-use super::{Action, Asked, Frame, controls};
+use super::{Action, Asked, Frame, against, controls};
 use crate::app::ViewCommand;
 use crate::chart::{ChartKind, chart_name};
 use crate::draw::theme::size;
@@ -160,11 +160,15 @@ fn chart_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32, motion: &mut Moti
     let node = ui.interact(rect, egui::Id::unique("chart"), Sense::focusable_noninteractive());
     node.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Figure, true, &chart.sentence));
     let inset = if height < 320.0 { INSET * 0.5 } else { INSET };
-    let inner = rect.shrink2(Vec2::new(INSET, inset));
-    if motion.show(ui, inner, frame) {
+    let mut inside = rect.shrink2(Vec2::new(INSET, inset));
+    if chart.spec.kind == ChartKind::Compare {
+        against::show(ui, frame, inside);
+        inside.min.y += against::HEIGHT;
+    }
+    if motion.show(ui, inside, frame) {
         return;
     }
-    let response = draw::chart(ui, inner, chart, frame.tokens);
+    let response = draw::chart(ui, inside, chart, frame.tokens);
     chart_asked(frame, &response);
 }
 

@@ -4,6 +4,7 @@
 //! the state.
 
 mod action;
+mod against;
 mod area;
 mod audit;
 mod controls;
