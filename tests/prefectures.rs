@@ -364,6 +364,41 @@ fn neighbours_lie_where_they_do() {
     }
 }
 
+// How it is laid out.
+
+#[test]
+fn no_text_of_a_picture_is_small_or_covers_another() {
+    for (width, height) in [(1066.0, 600.0), (1066.0, 1895.0)] {
+        for lang in Lang::ALL {
+            for (id, at) in [("card_issuance_rate", "2022-12"), ("card_rate", "2024-03"), ("card_rate", "2024-10")] {
+                let chart = chart_of(id, at, lang);
+                let page = uptake::export::page(&chart, chart::Theme::Light, egui::vec2(width, height));
+                let mut texts: Vec<(String, egui::Rect)> = Vec::new();
+                for clipped in &page.shapes {
+                    let egui::Shape::Text(text) = &clipped.shape else { continue };
+                    for section in &text.galley.job.sections {
+                        assert!(section.format.font_id.size >= 10.0, "{}", text.galley.text());
+                    }
+                    // A line is higher than its letters.
+                    let rect = text.galley.rect.translate(text.pos.to_vec2());
+                    let space = rect.shrink2(egui::vec2(0.5, text.galley.job.sections[0].format.font_id.size * 0.26));
+                    assert!(clipped.clip_rect.contains_rect(rect), "{} is cut", text.galley.text());
+                    texts.push((text.galley.text().to_owned(), space));
+                }
+                assert!(texts.len() > 60, "{lang:?} {id}: {}", texts.len());
+                for (place, (text, rect)) in texts.iter().enumerate() {
+                    for (other, space) in &texts[place + 1..] {
+                        assert!(!rect.intersects(*space), "{lang:?} {id} {height}: {text} covers {other}");
+                    }
+                }
+                let names =
+                    texts.iter().filter(|(text, _)| body(&chart).tiles.iter().any(|t| t.names.contains(&&**text)));
+                assert!(names.count() >= 47, "every tile has its name");
+            }
+        }
+    }
+}
+
 // One selection.
 
 #[test]

@@ -31,7 +31,7 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Prefectures, tokens: &Tokens,
     // What is painted is known, so that one pointer lights up a prefecture in both places.
     let tile = tile_under_pointer(ui, &map, body, tokens, response);
     let rank = ranks.under_pointer(ui, body, tokens, response);
-    for area in [tile.or(rank), body.chosen].into_iter().flatten() {
+    for area in [body.chosen, tile.or(rank)].into_iter().flatten() {
         map.outline(&painter, area, tokens);
         ranks.outline(&painter, body, area, tokens);
     }

@@ -125,7 +125,7 @@ impl Ranks {
             }
             if row.is_named {
                 let font = if is_chosen(row, tile) { bold(&font) } else { font.clone() };
-                words(painter, row, column, tile, mark, font, tokens);
+                words(painter, row.rect.center().y, column, tile, mark, font, tokens);
             }
         }
         if let Some((column, rect)) = self.nation(painter, body, tokens) {
@@ -189,7 +189,17 @@ impl Ranks {
             painter.circle(center, radius(row) + 2.0, dot(mark, tokens), Stroke::new(2.0, tokens.ink));
         }
         if !row.is_named {
-            words(painter, row, column, tile, mark, bold(&self.font), tokens);
+            // Near the rows with names it keeps clear of them.
+            let dots = self.rows.iter().filter(|row| !row.is_named).map(|row| row.rect).reduce(Rect::union);
+            let free = dots.unwrap_or(row.rect).y_range().shrink(ROW.0 / 2.0);
+            let y = if free.span() > 0.0 { free.clamp(row.rect.center().y) } else { row.rect.center().y };
+            let font = bold(&self.font);
+            // Over dots it stands on paper.
+            for (text, end) in [tile.short(), &mark.label].into_iter().zip(ends(column, y)) {
+                let space = Label::new(painter, text, font.clone(), tokens.ink).rect(end, Align2::RIGHT_CENTER);
+                painter.rect_filled(space.expand2(Vec2::new(2.0, -1.0)), 2.0, tokens.paper);
+            }
+            words(painter, y, column, tile, mark, font, tokens);
         }
     }
 }
@@ -270,18 +280,14 @@ fn axis(painter: &Painter, column: &Column, body: &Prefectures, tokens: &Tokens)
     }
 }
 
-/// Name and rate of a row.
-fn words(painter: &Painter, row: &Row, column: &Column, tile: &Tile, mark: &Mark, font: FontId, tokens: &Tokens) {
-    let y = row.rect.center().y;
-    let name = Label::new(painter, tile.short(), font.clone(), tokens.ink);
-    let rate = Label::new(painter, &mark.label, font, tokens.ink);
-    let (left, right) = (Pos2::new(column.plot.min - GAP, y), Pos2::new(column.rect.right(), y));
-    if !row.is_named {
-        // Over dots without names of their own it stands on paper.
-        for space in [name.rect(left, Align2::RIGHT_CENTER), rate.rect(right, Align2::RIGHT_CENTER)] {
-            painter.rect_filled(space.expand2(Vec2::new(2.0, 0.0)), 2.0, tokens.paper);
-        }
-    }
-    name.paint(painter, left, Align2::RIGHT_CENTER);
-    rate.paint(painter, right, Align2::RIGHT_CENTER);
+/// Name and rate of a row at a height.
+fn words(painter: &Painter, y: f32, column: &Column, tile: &Tile, mark: &Mark, font: FontId, tokens: &Tokens) {
+    let [left, right] = ends(column, y);
+    Label::new(painter, tile.short(), font.clone(), tokens.ink).paint(painter, left, Align2::RIGHT_CENTER);
+    Label::new(painter, &mark.label, font, tokens.ink).paint(painter, right, Align2::RIGHT_CENTER);
+}
+
+/// Where the name and the rate of a row end.
+fn ends(column: &Column, y: f32) -> [Pos2; 2] {
+    [Pos2::new(column.plot.min - GAP, y), Pos2::new(column.rect.right(), y)]
 }
