@@ -52,7 +52,7 @@ fn shown(xlsx: &[u8], sheet: usize) -> Vec<Vec<String>> {
     let row = |cells: &mut dyn Iterator<Item = import::Cell<'_>>| {
         let mut row = vec![String::new(); width];
         for cell in cells {
-            row[usize::try_from(cell.column).unwrap() - 1] = cell.text.to_owned();
+            cell.text.clone_into(&mut row[usize::try_from(cell.column).unwrap() - 1]);
         }
         row
     };

@@ -1,6 +1,6 @@
 //! Figures by command line: which files can be written of what, and how it ends where they cannot.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -13,22 +13,22 @@ pub const MISSING: [&str; 4] = ["", "n/a", "...", "x"];
 
 /// Every observation, in the order of the dataset.
 pub fn observations(data: &Dataset) -> Sheet<'_> {
-    let columns = [
-        ("period", 12),
-        ("facility", 15),
-        ("prefecture_code", 15),
-        ("measure", 32),
-        ("value", 14),
-        ("unit", 16),
-        ("precision", 12),
-        ("source", 28),
-        ("raw", 16),
+    let columns = vec![
+        Column::new("period", 12),
+        Column::new("facility", 15),
+        Column::new("prefecture_code", 16),
+        Column::new("measure", 32),
+        Column::new("value", 14).of_numbers(),
+        Column::new("unit", 16),
+        Column::new("precision", 12).of_numbers(),
+        Column::new("source", 28),
+        Column::new("raw", 16),
     ];
     let catalog = data.catalog();
     Sheet {
         name: "observations",
         lang: Lang::En,
-        columns: columns.map(|(id, width)| Column::new(id, width)).into(),
+        columns,
         count: data.observations().len(),
         rows: Box::new(data.observations().iter().map(|observation| row(catalog, observation))),
     }

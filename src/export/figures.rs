@@ -72,10 +72,13 @@ pub fn about(chart: &Chart) -> Sheet<'_> {
 fn columns(kind: ColumnKind, heading: &str, chart: &Chart) -> Vec<Column> {
     let w = &words(chart.lang).files;
     let headed = |width| vec![Column::headed(kind.id(), heading.to_owned(), width)];
+    let numbers = |width| vec![Column::headed(kind.id(), heading.to_owned(), width).of_numbers()];
     match kind {
         ColumnKind::Range => {
             let [low, high] = w.range;
-            vec![Column::headed("low_percent", low, 12), Column::headed("high_percent", high, 12)]
+            [("low_percent", low), ("high_percent", high)]
+                .map(|(id, name)| Column::headed(id, name, 12).of_numbers())
+                .into()
         }
         ColumnKind::Source => {
             let [id, title, address] = w.source;
@@ -86,7 +89,8 @@ fn columns(kind: ColumnKind, heading: &str, chart: &Chart) -> Vec<Column> {
             ]
         }
         ColumnKind::Indicator | ColumnKind::Base => headed(28),
-        ColumnKind::Ratio | ColumnKind::Stated => headed(12),
+        ColumnKind::Ratio | ColumnKind::Stated => numbers(12),
+        ColumnKind::Numerator | ColumnKind::Denominator => numbers(16),
         _ => headed(18),
     }
 }
@@ -128,14 +132,15 @@ fn field<'a>(cell: Option<&'a Cell>, value: &'a CellValue) -> Field<'a> {
         CellValue::Period(period) => Field::Period(*period),
         CellValue::Count(number) => Field::Number { value: number.value(), digits: 0, is_rounded: number.is_rounded() },
         CellValue::Points { value, digits } => Field::Number { value: *value, digits: *digits, is_rounded: false },
-        CellValue::Percent { value, step } => match format::rounded(*value, *step) {
-            Some(value) => Field::Percent { value, digits: decimals(*step), under: None },
-            None => {
-                // Its first digit, which says more than 0.
-                let first = 10_f64.powf(value.log10().floor());
-                let value = (value / first).round() * first;
-                Field::Percent { value, digits: decimals(first), under: Some(*step) }
-            }
-        },
+        CellValue::Percent { value, step } => percent(*value, *step),
     }
+}
+
+fn percent(value: f64, step: f64) -> Field<'static> {
+    if let Some(value) = format::rounded(value, step) {
+        return Field::Percent { value, digits: decimals(step), under: None };
+    }
+    // Its first digit, which says more than 0.
+    let first = 10_f64.powf(value.log10().floor());
+    Field::Percent { value: (value / first).round() * first, digits: decimals(first), under: Some(step) }
 }

@@ -29,6 +29,8 @@ pub struct Column {
     pub width: u8,
     /// Whether long text goes on in the next line of its cell.
     pub wraps: bool,
+    /// Whether it holds numbers, which stand on the right.
+    pub is_number: bool,
 }
 
 impl Column {
@@ -39,7 +41,12 @@ impl Column {
 
     /// A column with a heading for people.
     pub fn headed(id: &'static str, heading: impl Into<Cow<'static, str>>, width: u8) -> Self {
-        Self { id, heading: heading.into(), width, wraps: false }
+        Self { id, heading: heading.into(), width, wraps: false, is_number: false }
+    }
+
+    /// The same for numbers.
+    pub fn of_numbers(self) -> Self {
+        Self { is_number: true, ..self }
     }
 }
 

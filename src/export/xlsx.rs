@@ -44,6 +44,7 @@ pub fn xlsx(title: &str, sheets: Vec<Sheet<'_>>) -> Result<Vec<u8>, TablesError>
 fn fill(page: &mut Worksheet, sheet: Sheet<'_>) -> Result<(), XlsxError> {
     page.set_name(sheet.name)?;
     page.set_freeze_panes(1, 0)?;
+    page.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     let last_column = u16::try_from(sheet.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
     let last_row = u32::try_from(sheet.count).unwrap_or(u32::MAX);
     // Codes of prefectures and cells as they were read are text on purpose.
@@ -53,10 +54,11 @@ fn fill(page: &mut Worksheet, sheet: Sheet<'_>) -> Result<(), XlsxError> {
     }
     let heading = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
     for (place, column) in (0..).zip(&sheet.columns) {
+        let heading = heading.clone();
+        let heading = if column.is_number { heading.set_align(FormatAlign::Right) } else { heading.set_indent(1) };
         page.write_string_with_format(0, place, storable(&column.heading), &heading)?;
     }
-    let mut looks = Looks { lang: sheet.lang, numbers: HashMap::new(), plain: Format::new() };
-    looks.plain = looks.plain.set_align(FormatAlign::Top);
+    let mut looks = Looks::new(sheet.lang);
     for (row, fields) in (1..).zip(sheet.rows) {
         for ((place, column), field) in (0..).zip(&sheet.columns).zip(&fields) {
             write(page, (row, place), column, field, &mut looks)?;
@@ -74,19 +76,17 @@ fn write(
 ) -> Result<(), XlsxError> {
     match field {
         Field::None => {}
-        Field::Text(text) | Field::Name { name: text, .. } if column.wraps => {
-            page.write_string_with_format(row, place, storable(text), &looks.plain.clone().set_text_wrap())?;
-        }
         Field::Text(text) | Field::Name { name: text, .. } => {
-            page.write_string_with_format(row, place, storable(text), &looks.plain)?;
+            let look = if column.wraps { &looks.wrapped } else { &looks.text };
+            page.write_string_with_format(row, place, storable(text), look)?;
         }
         Field::Period(period) => match date(*period) {
             Some(date) => {
-                let look = looks.number(period_code(*period, looks.lang));
-                page.write_datetime_with_format(row, place, &date, look)?;
+                let code = period_code(*period, looks.lang);
+                page.write_datetime_with_format(row, place, &date, &looks.text.clone().set_num_format(code))?;
             }
             None => {
-                page.write_string(row, place, period.to_string())?;
+                page.write_string_with_format(row, place, period.to_string(), &looks.text)?;
             }
         },
         Field::Number { value, digits, is_rounded } => {
@@ -101,17 +101,25 @@ fn write(
     Ok(())
 }
 
-/// The looks of cells, each made once.
+/// The looks of cells. Those of numbers are made once each.
 struct Looks {
     lang: Lang,
+    text: Format,
+    wrapped: Format,
     numbers: HashMap<String, Format>,
-    plain: Format,
 }
 
 impl Looks {
+    fn new(lang: Lang) -> Self {
+        // Text stands off the number on its left.
+        let text = Format::new().set_align(FormatAlign::Top).set_indent(1);
+        let wrapped = text.clone().set_text_wrap();
+        Self { lang, text, wrapped, numbers: HashMap::new() }
+    }
+
     fn number(&mut self, code: String) -> &Format {
-        let plain = &self.plain;
-        self.numbers.entry(code).or_insert_with_key(|code| plain.clone().set_num_format(code))
+        let plain = || Format::new().set_align(FormatAlign::Top);
+        self.numbers.entry(code).or_insert_with_key(|code| plain().set_num_format(code))
     }
 }
 
@@ -145,7 +153,7 @@ fn percent_code(digits: usize, under: Option<f64>, lang: Lang) -> String {
 }
 
 /// The number format of a month or day, in the words of the screen.
-fn period_code(period: Period, lang: Lang) -> String {
+fn period_code(period: Period, lang: Lang) -> &'static str {
     match (period, lang) {
         (Period::Month(_), Lang::Ja) => "yyyy\"年\"m\"月\"",
         (Period::Day(_), Lang::Ja) => "yyyy\"年\"m\"月\"d\"日\"",
@@ -153,7 +161,6 @@ fn period_code(period: Period, lang: Lang) -> String {
         (Period::Month(_), Lang::En) => "[$-409]mmmm yyyy",
         (Period::Day(_), Lang::En) => "[$-409]d mmmm yyyy",
     }
-    .to_owned()
 }
 
 /// A day, or the first day of a month, as a workbook counts them; `None` before it does.
@@ -191,6 +198,21 @@ fn storable(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_rows_than_a_sheet_has_are_refused_before_any_is_written() {
+        let sheet = |count| Sheet {
+            name: "a",
+            lang: Lang::En,
+            columns: vec![Column::new("a", 8)],
+            count,
+            rows: Box::new(std::iter::from_fn(|| None)),
+        };
+        let refused = xlsx("", vec![sheet(1_048_576)]).unwrap_err();
+        assert!(matches!(refused, TablesError::TooManyRows { rows: 1_048_576, most: 1_048_575 }));
+        assert!(refused.to_string().contains("csv"), "{refused}");
+        assert!(xlsx("", vec![sheet(1_048_575)]).is_ok());
+    }
 
     #[test]
     fn looks_say_what_the_screen_says() {

@@ -203,34 +203,38 @@ fn file_name(app: &App, output: Output) -> String {
 fn choose_output(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, output: &mut Output, bom: &mut bool) {
     let w = &frame.w.files;
     let before = *output;
-    let row = |ui: &mut Ui, label: &str, add: &mut dyn FnMut(&mut Ui)| {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(label);
+    let choices = |ui: &mut Ui, label: &str, add: &mut dyn FnMut(&mut Ui)| {
+        ui.label(label);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
             add(ui);
         });
+        ui.end_row();
     };
-    row(ui, w.content, &mut |ui| {
-        for (content, name) in Content::ALL.into_iter().zip(w.contents) {
-            if ui.radio(output.content() == content, name).clicked() {
-                // The same format of the other content, or its first one.
-                let mut all = Output::ALL.into_iter().filter(|other| other.content() == content);
-                let first = all.clone().next().unwrap_or(*output);
-                *output = all.find(|other| other.ending() == output.ending()).unwrap_or(first);
+    egui::Grid::new("output").num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
+        choices(ui, w.content, &mut |ui| {
+            for (content, name) in Content::ALL.into_iter().zip(w.contents) {
+                if ui.radio(output.content() == content, name).clicked() {
+                    // The same format of the other content, or its first one.
+                    let mut all = Output::ALL.into_iter().filter(|other| other.content() == content);
+                    let first = all.clone().next().unwrap_or(*output);
+                    *output = all.find(|other| other.ending() == output.ending()).unwrap_or(first);
+                }
             }
+        });
+        choices(ui, frame.w.window.format, &mut |ui| {
+            for choice in Output::ALL.into_iter().filter(|choice| choice.content() == before.content()) {
+                if ui.radio(*output == choice, choice.ending().to_uppercase()).clicked() {
+                    *output = choice;
+                }
+            }
+        });
+        if output.takes_bom() {
+            ui.label("");
+            ui.checkbox(bom, w.bom).on_hover_text(w.bom_hint);
+            ui.end_row();
         }
     });
-    ui.add_space(2.0);
-    row(ui, frame.w.window.format, &mut |ui| {
-        for choice in Output::ALL.into_iter().filter(|choice| choice.content() == before.content()) {
-            if ui.radio(*output == choice, choice.ending().to_uppercase()).clicked() {
-                *output = choice;
-            }
-        }
-    });
-    if output.takes_bom() {
-        ui.add_space(2.0);
-        ui.checkbox(bom, w.bom).on_hover_text(w.bom_hint);
-    }
     if *output != before {
         let old = PathBuf::from(path.as_str());
         let is_ours = old.file_name().is_some_and(|name| name == file_name(frame.app, before).as_str());
