@@ -55,9 +55,13 @@ fn labels(body: &ZoomBreakdown) -> Vec<Option<&str>> {
     body.parts.iter().map(|part| part.mark.as_ref().map(|mark| mark.label.as_str())).collect()
 }
 
-/// Every mark that a chart draws.
+/// Every mark of a rate that a chart draws.
 fn marks(chart: &Chart) -> Vec<&Mark> {
-    chart.body.marks()
+    match &chart.body {
+        // Its columns are counts.
+        Body::Volume(body) => body.points().map(|point| &point.mark).collect(),
+        body => body.marks(),
+    }
 }
 
 /// Charts of every form, month, facility and denominator that a reader can reach, in one language.

@@ -197,7 +197,8 @@ fn the_same_numbers_stand_in_chart_table_and_sentence() {
             for at in ["2021-11", "2023-01", "2024-07", "2025-10"] {
                 for id in ["card_rate", "drug_info_view_rate"] {
                     let chart = chart::build(&DATA, &spec(id, at, against), lang);
-                    let cells: Vec<&String> = chart.table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| &cell.text)).collect();
+                    let cells: Vec<&String> =
+                        chart.table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| &cell.text)).collect();
                     for slope in &compare(&chart).slopes {
                         for mark in slope.ends.iter().flatten() {
                             assert!(cells.contains(&&mark.tooltip.value), "{}", mark.tooltip.value);

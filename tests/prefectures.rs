@@ -7,16 +7,14 @@ mod support;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use support::raster::Raster;
+use support::window::{Shown, window};
 use uptake::app::{App, SettingsFile, ViewCommand};
 use uptake::chart::prefectures::{OPEN_SEA, SIZE, cell};
 use uptake::chart::{self, AxisScale, Body, Chart, ChartKind, ChartSpec, Mark, Prefectures, Tile};
 use uptake::import;
 use uptake::stats::{Area, Base, Dataset, Denominator, Facility, Month, Period};
 use uptake::text::Lang;
-use uptake::ui::Window;
 
 static DATA: LazyLock<Dataset> = LazyLock::new(import::embedded);
 
@@ -432,20 +430,8 @@ fn a_click_chooses_and_a_second_one_goes_back_to_the_nation() {
     assert_eq!(app.view().chosen.map(|key| key.area), Some(Area::NATION));
 }
 
-fn window(size: (f32, f32)) -> Harness<'static, Option<Window>> {
-    let mut harness = Harness::builder()
-        .with_size(egui::Vec2::new(size.0, size.1))
-        .with_max_steps(20)
-        .renderer(Raster::default())
-        .with_context_setup(uptake::draw::fonts::install)
-        .build_ui_state(
-            |ui, state: &mut Option<Window>| {
-                let window = state.get_or_insert_with(|| Window::new(ui.ctx(), SettingsFile::nowhere(), Vec::new()));
-                window.show(ui);
-            },
-            None,
-        );
-    harness.run();
+fn partial(size: (f32, f32)) -> Shown<'static> {
+    let mut harness = window(size);
     for command in [
         ViewCommand::Chart(ChartKind::Prefectures),
         ViewCommand::Indicator(DATA.catalog().indicator_id("card_rate").unwrap()),
@@ -459,8 +445,8 @@ fn window(size: (f32, f32)) -> Harness<'static, Option<Window>> {
 
 #[test]
 fn each_tile_is_a_node_that_says_its_figure() {
-    let mut harness = window((1440.0, 900.0));
-    let chosen = |harness: &Harness<'_, Option<Window>>| harness.state().as_ref().unwrap().app().spec().area;
+    let mut harness = partial((1440.0, 900.0));
+    let chosen = |harness: &Shown<'_>| harness.state().as_ref().unwrap().app().spec().area;
     harness.get_by_label("沖縄県 公表値の収録なし");
     harness.get_by_label_contains("2024年3月、福井県 8.58% マイナカード利用率").click();
     harness.run();

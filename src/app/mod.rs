@@ -11,6 +11,7 @@ mod given;
 mod history;
 pub mod job;
 mod notice;
+pub mod picture;
 pub mod preview;
 pub mod reading;
 mod settings;
@@ -29,6 +30,7 @@ pub use self::given::{GivenError, given};
 pub use self::history::History;
 use self::job::{Jobs, Wake};
 pub use self::notice::{Notice, Notices, Weight};
+use self::picture::Opened;
 pub use self::preview::Preview;
 use self::reading::ReadError;
 pub use self::settings::{Settings, SettingsFile};
@@ -57,6 +59,8 @@ pub struct Document {
 enum Finished {
     /// A file was read, or not.
     Read { file: String, result: Box<Result<(Dataset, Import), ReadError>> },
+    /// A picture was opened, or not.
+    Opened { file: String, result: Box<Result<Opened, ReadError>> },
     /// A file was read for its preview, or not.
     Previewed { number: u64, result: Box<Result<preview::Outcome, ReadError>> },
     /// The audit or a claim was checked.
@@ -230,6 +234,7 @@ impl App {
         while let Some(finished) = self.jobs.finished() {
             match finished {
                 Finished::Read { file, result } => self.read_done(file, *result),
+                Finished::Opened { file, result } => self.open_done(file, *result),
                 Finished::Previewed { number, result } => self.preview_done(number, *result),
                 Finished::Written { path, result } => self.write_done(path, result),
                 Finished::Checked(checked) => self.checking.done(checked),
@@ -348,7 +353,14 @@ impl App {
         if self.reading || self.preview.is_some() || self.waiting.is_empty() {
             return;
         }
-        match self.waiting.remove(0) {
+        let waiting = self.waiting.remove(0);
+        if let Waiting::Import(path) | Waiting::Preview(preview::Input::File { path, .. }) = &waiting
+            && reading::is_picture(path)
+        {
+            self.open_picture(path.clone());
+            return;
+        }
+        match waiting {
             Waiting::Preview(input) => self.open_preview(input),
             Waiting::Import(path) => {
                 self.reading = true;
@@ -359,6 +371,36 @@ impl App {
                 });
             }
         }
+    }
+
+    /// Opens a picture as the view that it shows.
+    fn open_picture(&mut self, path: PathBuf) {
+        self.reading = true;
+        let data = Arc::clone(&self.data);
+        self.jobs.start(move || {
+            let file = reading::name(&path);
+            let opened = reading::picture(&path).and_then(|text| Ok(picture::open(&text, &file, &data)?));
+            Finished::Opened { file, result: Box::new(opened) }
+        });
+    }
+
+    fn open_done(&mut self, file: String, result: Result<Opened, ReadError>) {
+        self.reading = false;
+        match result {
+            Ok(Opened { data, spec, import }) => {
+                self.data = Arc::new(data);
+                self.reports.extend(import.map(|import| import.report));
+                // The figures stay; the view can be taken back.
+                let before = std::mem::replace(&mut self.document.spec, spec);
+                if before != self.document.spec {
+                    self.history.record(before, false);
+                }
+                self.refresh();
+                self.tell(Notice::PictureOpened { file });
+            }
+            Err(error) => self.tell(Notice::ImportFailed { file, error: Arc::new(error) }),
+        }
+        self.read_next();
     }
 
     fn read_done(&mut self, file: String, result: Result<(Dataset, Import), ReadError>) {

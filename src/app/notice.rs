@@ -35,6 +35,11 @@ pub enum Notice {
         /// Place of the report.
         report: usize,
     },
+    /// A picture was opened as the view that it shows.
+    PictureOpened {
+        /// Name of the file.
+        file: String,
+    },
     /// A file could not be read.
     ImportFailed {
         /// Name of the file.
@@ -76,7 +81,9 @@ impl Notice {
     /// How much it matters.
     pub fn weight(&self) -> Weight {
         match self {
-            Self::Imported { findings: 0, .. } | Self::Exported { .. } | Self::Copied => Weight::Done,
+            Self::Imported { findings: 0, .. } | Self::PictureOpened { .. } | Self::Exported { .. } | Self::Copied => {
+                Weight::Done
+            }
             Self::Imported { .. } | Self::NothingChosen | Self::SettingsFailed { .. } => Weight::Caution,
             Self::ImportFailed { .. } | Self::ExportFailed { .. } | Self::UnknownFormat { .. } => Weight::Failure,
         }
@@ -99,6 +106,7 @@ impl Notice {
             }
             Self::Imported { file, is_new: false, .. } => (w.nothing_new)(file),
             Self::Imported { file, figures, .. } => (w.import_done)(file, *figures),
+            Self::PictureOpened { file } => (words(lang).payload.opened)(file),
             Self::ImportFailed { file, error } => (w.import_failed)(file, &error.message(lang)),
             Self::Exported { path } => (w.export_done)(&path.display().to_string()),
             Self::ExportFailed { path: Some(path), error } => {

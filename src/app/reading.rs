@@ -3,6 +3,8 @@
 use std::io::Read;
 use std::path::Path;
 
+use super::picture::{PictureData, PictureError};
+use crate::export::{PayloadError, payload};
 use crate::import::{self, Encoding, Import, ImportError, Options};
 use crate::stats::{Catalog, Dataset};
 use crate::text::{Lang, words};
@@ -28,6 +30,15 @@ pub enum ReadError {
     /// It holds no table of figures.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// It is a picture, and what it carries cannot be found.
+    #[error(transparent)]
+    Payload(#[from] PayloadError),
+    /// It is a picture that this program did not make, or that lost what it carried.
+    #[error("it is a picture without figures")]
+    PictureAlone,
+    /// It is a picture that carries a view which cannot be opened.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
 }
 
 impl ReadError {
@@ -40,6 +51,9 @@ impl ReadError {
             Self::TooLarge => (w.too_large)(LARGEST),
             Self::Io(error) => io_message(error, lang),
             Self::Import(error) => error.message(lang),
+            Self::Payload(error) => error.message(lang),
+            Self::PictureAlone => words(lang).payload.without.to_owned(),
+            Self::Picture(error) => error.message(lang),
         }
     }
 }
@@ -82,6 +96,10 @@ pub fn read(
         return read_from(std::io::stdin().lock(), 0, "-", catalog, options, progress);
     }
     let meta = plain_file(path)?;
+    if is_picture(path) {
+        let figures = PictureData::read(&picture(path)?)?.figures(&name(path), catalog)?;
+        return Ok(figures.ok_or(ImportError::NoRows)?);
+    }
     let open = || std::fs::File::open(path);
     match read_from(open()?, meta.len(), &name(path), catalog, options, progress) {
         // A tidy table that begins in ASCII can go on in another encoding: what is detected from all of it counts.
@@ -91,6 +109,24 @@ pub fn read(
         }
         result => result,
     }
+}
+
+/// Whether a file begins as a picture does that may carry a view: SVG, PNG or PDF.
+pub fn is_picture(path: &Path) -> bool {
+    let mut head = Vec::new();
+    // Whatever is wrong with the file is told when it is read.
+    let read = std::fs::File::open(path).and_then(|file| file.take(PICTURE_HEAD).read_to_end(&mut head));
+    read.is_ok() && plain_file(path).is_ok() && payload::is_picture(&head)
+}
+
+/// Bytes from the start of a file that tell a picture.
+const PICTURE_HEAD: u64 = 4096;
+
+/// The text that a picture carries.
+pub fn picture(path: &Path) -> Result<String, ReadError> {
+    let meta = plain_file(path)?;
+    let bytes = bounded(std::fs::File::open(path)?, meta.len())?;
+    payload::payload(&bytes)?.ok_or(ReadError::PictureAlone)
 }
 
 /// What the system knows of a plain file; folders, pipes and devices are none.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::picture;
 use super::reading::io_message;
 use crate::chart::{Chart, Theme, format};
 use crate::export::{self, ExportError, Output, TablesError, file};
@@ -41,7 +42,11 @@ impl WriteError {
 /// A chart, or all figures, as the bytes of a file. `bom` puts a byte order mark before comma-separated values.
 pub fn bytes(output: Output, bom: bool, chart: &Chart, data: &Dataset, theme: Theme) -> Result<Vec<u8>, WriteError> {
     Ok(match output {
-        Output::Picture(format) => export::chart(chart, theme, super::export_size(chart), format)?,
+        Output::Picture(format) => {
+            // A view that rests on more than a picture can carry is a picture all the same.
+            let payload = picture::payload(chart, data, theme).ok();
+            export::chart_with(chart, theme, super::export_size(chart), format, payload)?
+        }
         Output::FiguresCsv => export::figures_csv(chart, data.catalog(), bom)?,
         Output::FiguresXlsx => export::figures_xlsx(chart, data.catalog())?,
         Output::DataCsv => export::data_csv(data, bom)?,

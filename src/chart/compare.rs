@@ -211,7 +211,7 @@ fn rate_on(view: View<'_>, indicator: IndicatorId, base: Base) -> Option<Ratio<'
     view.data.ratio(indicator, Denominator::Per(base), spec.facility, spec.area, spec.period)
 }
 
-fn pair<'a>(view: View<'a>, indicator: IndicatorId, ends: Ends) -> Pair<'a> {
+fn pair(view: View<'_>, indicator: IndicatorId, ends: Ends) -> Pair<'_> {
     let spec = view.spec;
     match ends {
         Ends::Months(months) => {
@@ -444,9 +444,9 @@ fn rows<'a>(view: View<'a>, indicator: IndicatorId, pair: &Pair<'a>, ends: Ends)
     if let ([Some(a), Some(b)], Some(difference)) = (pair, difference(pair, ends, lang)) {
         let MarkKey { base, period, facility, area, .. } = view.mark(indicator, b).key;
         let base_label = |base: Base| names::capitalized(names::base_label(base, lang));
-        rows.push(Line::Own(OwnRow {
+        rows.push(Line::Own(Box::new(OwnRow {
             key: MarkKey { indicator, base, period, facility, area },
-            period: Cell { text: time::span(a.period, b.period, lang), value: CellValue::Period(period) },
+            period: Cell::name(time::span(a.period, b.period, lang), format!("{}/{}", a.period, b.period)),
             facility: match kinds.map(|kind| names::capitalized(names::facility_name(kind, lang))) {
                 [first, second] if first != second => {
                     Cell::name((w.compare.and)(&first, &second), kinds.map(Facility::id).join("; "))
@@ -466,7 +466,7 @@ fn rows<'a>(view: View<'a>, indicator: IndicatorId, pair: &Pair<'a>, ends: Ends)
                 .as_deref()
                 .map_or_else(Cell::none, |range| Cell { text: (w.compare.points)(range), value: CellValue::None }),
             source: Cell::none(),
-        }));
+        })));
     }
     rows
 }

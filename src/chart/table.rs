@@ -246,7 +246,7 @@ pub(super) enum Line<'a> {
     /// A ratio of an indicator.
     Ratio(Entry<'a>),
     /// Something else.
-    Own(OwnRow),
+    Own(Box<OwnRow>),
 }
 
 impl View<'_> {
@@ -326,7 +326,7 @@ impl View<'_> {
         let none = Cell::none;
         let facility = names::capitalized(names::facility_name(entry.facility, lang));
         let facility = Cell::name(facility, entry.facility.id());
-        let area = Cell::name(names::area_name(entry.area, lang), &entry.area.to_string());
+        let area = Cell::name(names::area_name(entry.area, lang), entry.area.to_string());
         let shown = entry.ratio.map_or(entry.indicator, |ratio| ratio.indicator);
         let indicator = Cell::name(self.indicator_name(shown), &catalog.indicator(shown).id);
         let Some(ratio) = entry.ratio else {

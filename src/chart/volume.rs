@@ -340,7 +340,7 @@ fn table(view: View<'_>, ratios: &[Ratio<'_>], counts: &[Counts<'_>]) -> Table {
     }
     for counts in counts {
         let rows = counts.parts.iter().map(|(part, number)| own_row(view, counts, ratios, *part, *number));
-        months.entry(counts.month).or_default().extend(rows.map(Line::Own));
+        months.entry(counts.month).or_default().extend(rows.map(|row| Line::Own(Box::new(row))));
     }
     let lines: Vec<Line<'_>> = months.into_values().flatten().collect();
     view.table_with(&lines, &[ColumnKind::Period, ColumnKind::Indicator, ColumnKind::Base])
@@ -363,10 +363,8 @@ fn title(view: View<'_>, counts: &[Counts<'_>], series: &[Series]) -> String {
         if stack::is_of_checks(view) { (w.chart.counted)(&text) } else { text }
     };
     let steps = last_month.index() - first_month.index();
-    let counts_span = match is_one {
-        true => format::month(*last_month, view.lang),
-        false => (w.chart.years_months)(steps / 12, steps % 12),
-    };
+    let counts_span =
+        if is_one { format::month(*last_month, view.lang) } else { (w.chart.years_months)(steps / 12, steps % 12) };
     let (first, last) = (count(first), count(last));
 
     let main_series = series.iter().find(|series| series.is_main);

@@ -78,7 +78,7 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Volume, tokens: &Tokens, resp
     let left = body.counts.iter().chain(&body.percents).map(|tick| small(&tick.label).size().x).fold(0.0, f32::max);
     let last = body.stacks.iter().rfind(|stack| body.axis.shows(stack.x));
     let names = last.map_or_else(Vec::new, |stack| side_labels(&painter, rect, stack, tokens));
-    let right = names.iter().map(|side| side.width()).fold(0.0, f32::max) + 22.0;
+    let right = names.iter().map(Side::width).fold(0.0, f32::max) + 22.0;
     let panels = Panels::of(rect, body, left + 10.0, right);
 
     let both = panels.upper.union(panels.lower);

@@ -13,6 +13,15 @@ pub const MISSING: [&str; 4] = ["", "n/a", "...", "x"];
 
 /// Every observation, in the order of the dataset.
 pub fn observations(data: &Dataset) -> Sheet<'_> {
+    observations_of(data.catalog(), data.observations().len(), data.observations().iter())
+}
+
+/// So many observations, one a row.
+pub fn observations_of<'a>(
+    catalog: &'a Catalog,
+    count: usize,
+    observations: impl Iterator<Item = &'a Observation> + 'a,
+) -> Sheet<'a> {
     let columns = vec![
         Column::new("period", 12),
         Column::new("facility", 15),
@@ -24,13 +33,12 @@ pub fn observations(data: &Dataset) -> Sheet<'_> {
         Column::new("source", 28),
         Column::new("raw", 16),
     ];
-    let catalog = data.catalog();
     Sheet {
         name: "observations",
         lang: Lang::En,
         columns,
-        count: data.observations().len(),
-        rows: Box::new(data.observations().iter().map(|observation| row(catalog, observation))),
+        count,
+        rows: Box::new(observations.map(move |observation| row(catalog, observation))),
     }
 }
 

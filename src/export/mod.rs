@@ -19,7 +19,9 @@ use egui::{Rect, Vec2};
 
 pub use self::page::{ExportError, Page};
 pub use self::payload::{Payload, PayloadError};
-pub use self::tables::{Content, Output, TablesError, data_csv, data_package, data_xlsx, figures_csv, figures_xlsx};
+pub use self::tables::{
+    Content, Output, TablesError, data_csv, data_package, data_xlsx, figures_csv, figures_xlsx, observations_csv,
+};
 use crate::chart::Theme;
 use crate::chart::{Body, Chart};
 use crate::draw::{self, Tokens};

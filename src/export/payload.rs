@@ -125,6 +125,13 @@ pub fn payload(bytes: &[u8]) -> Result<Option<String>, PayloadError> {
     }
 }
 
+/// Whether a file that begins with `head` is an SVG, PNG or PDF, and so may carry such a text.
+pub fn is_picture(head: &[u8]) -> bool {
+    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let is_svg = start.starts_with(b"<") && find(head, b"<svg").is_some();
+    png::detect(head) || pdf::detect(head) || is_svg
+}
+
 fn bounded(bytes: &[u8]) -> Result<&[u8], PayloadError> {
     if bytes.len() > MOST_BYTES { Err(PayloadError::FileTooLarge) } else { Ok(bytes) }
 }

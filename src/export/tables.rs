@@ -8,7 +8,7 @@ use super::sheet::Sheet;
 use super::xlsx::xlsx;
 use super::{Format, data, figures};
 use crate::chart::Chart;
-use crate::stats::{Catalog, Dataset};
+use crate::stats::{Catalog, Dataset, Observation};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -136,6 +136,11 @@ pub fn figures_xlsx(chart: &Chart, catalog: &Catalog) -> Result<Vec<u8>, TablesE
 /// All figures as comma-separated values.
 pub fn data_csv(data: &Dataset, bom: bool) -> Result<Vec<u8>, TablesError> {
     csv(data::observations(data), bom)
+}
+
+/// Some figures as comma-separated values, as [`data_csv`] writes all of them.
+pub fn observations_csv(catalog: &Catalog, observations: &[&Observation]) -> Result<Vec<u8>, TablesError> {
+    csv(data::observations_of(catalog, observations.len(), observations.iter().copied()), false)
 }
 
 /// All figures as a workbook.

@@ -171,7 +171,8 @@ impl Measures {
                 total: of_source(self.total),
                 card: of_source(self.card),
                 insurance_card: self.insurance_card.and_then(of_source),
-                batch: self.batch.filter(|_| holds_batch).map(of_source),
+                batch: self.batch.filter(|_| holds_batch).and_then(of_source),
+                holds_batch: self.batch.is_some() && holds_batch,
             })
         });
         columns.collect()
@@ -185,8 +186,9 @@ struct Published<'a> {
     total: Option<&'a Observation>,
     card: Option<&'a Observation>,
     insurance_card: Option<&'a Observation>,
-    /// `None` where batch checks are no part of the total.
-    batch: Option<Option<&'a Observation>>,
+    batch: Option<&'a Observation>,
+    /// Whether batch checks are part of the total.
+    holds_batch: bool,
 }
 
 /// The column of a month: all parts where they make up the total, else the card checks and what is left of it.
@@ -194,7 +196,7 @@ fn column<'a>(published: &Published<'a>) -> Option<Counts<'a>> {
     let number = |o: &Observation| o.value.known();
     let wanted = [(Part::Numerator, Some(published.card)), (Part::InsuranceCard, Some(published.insurance_card))]
         .into_iter()
-        .chain([(Part::Batch, published.batch)])
+        .chain([(Part::Batch, published.holds_batch.then_some(published.batch))])
         .filter_map(|(part, observation)| observation.map(|observation| (part, observation)));
     let all: Vec<(Part, Option<&Observation>)> = wanted.collect();
     let parts: Vec<(Part, Number)> = all.iter().filter_map(|(part, o)| Some((*part, o.and_then(number)?))).collect();
