@@ -67,7 +67,7 @@ fn every_change_of_view_is_undone_and_made_again() {
     ];
     let mut states: Vec<ChartSpec> = vec![app.spec().clone()];
     for command in commands {
-        app.apply(command.clone().into());
+        app.apply(command.into());
         assert_ne!(app.spec(), states.last().unwrap(), "{command:?} changes nothing");
         states.push(app.spec().clone());
     }
@@ -165,7 +165,7 @@ fn zoom_and_pan_stay_inside_the_figures() {
         ViewCommand::Zoom(1.5),
         ViewCommand::Zoom(1e-9),
     ] {
-        app.apply(command.clone().into());
+        app.apply(command.into());
         let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
         let (low, high) = trend.domain;
         assert!(low.is_finite() && high.is_finite() && trend.top.is_finite() && trend.top > 0.0, "{command:?}");

@@ -242,6 +242,7 @@ fn a_rate_above_100_percent_and_one_of_nought_have_their_place() {
     assert!(compare(&chart).share(150.0).unwrap() <= 1.0);
     let log = chart::build(&data, &ChartSpec { scale: AxisScale::Log, ..plain.clone() }, Lang::En);
     assert_eq!(compare(&log).share(0.0), None, "nought has no place on a logarithmic axis");
+    assert_eq!(compare(&log).note, "0 has no place on a log axis");
     assert!((0.0..=1.0).contains(&compare(&log).share(150.0).unwrap()));
     // Of no checks at all there is no share.
     let zero = ChartSpec { against: Against::Period(month("2026-03")), ..plain };

@@ -34,7 +34,7 @@ pub enum Command {
 }
 
 /// A change of the view.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ViewCommand {
     /// Show another form of chart.
     Chart(ChartKind),

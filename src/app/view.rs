@@ -77,7 +77,7 @@ impl View {
         let denominators = chart::denominators(data, spec);
         let is_compare = spec.kind == ChartKind::Compare;
         let againsts = if is_compare { chart::againsts(data, spec) } else { Vec::new() };
-        Self { chosen, selection, indicators, denominators, months, againsts, audit, chart }
+        Self { chart, selection, chosen, indicators, denominators, months, againsts, audit }
     }
 }
 

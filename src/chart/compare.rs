@@ -92,6 +92,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let note = match ends {
         Ends::Bases(_) => w.compare.bases_note,
         _ if is_apart => w.compare.not_joined,
+        _ if spec.scale == AxisScale::Log && ratios.iter().any(|ratio| ratio.percent <= 0.0) => w.compare.zero_on_log,
         _ => "",
     };
     let mut notes = view.notes(&ratios);

@@ -55,9 +55,10 @@ impl Difference {
             let said = if is_equal { w.equal } else { w.within_rounding }.to_owned();
             return Self { said, factor: None, points, range: (!is_equal).then(|| range(low, high, 0.01)) };
         }
-        let size = match points < 0.0 {
-            true => Within { value: -points, low: -high, high: -low },
-            false => Within { value: points, low, high },
+        let size = if points < 0.0 {
+            Within { value: -points, low: -high, high: -low }
+        } else {
+            Within { value: points, low, high }
         };
         // No finer than the coarser of the rates beside it, but never nothing where there is something.
         let coarser = a.headline_step().max(b.headline_step());

@@ -340,10 +340,8 @@ fn title(view: View<'_>, counts: &[Counts<'_>], series: &[Series]) -> String {
         if stack::is_of_checks(view) { (w.chart.counted)(&text) } else { text }
     };
     let steps = last_month.index() - first_month.index();
-    let counts_span = match is_one {
-        true => format::month(*last_month, view.lang),
-        false => (w.chart.years_months)(steps / 12, steps % 12),
-    };
+    let counts_span =
+        if is_one { format::month(*last_month, view.lang) } else { (w.chart.years_months)(steps / 12, steps % 12) };
     let (first, last) = (count(first), count(last));
 
     let main_series = series.iter().find(|series| series.is_main);

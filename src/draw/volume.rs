@@ -80,7 +80,7 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Volume, tokens: &Tokens, resp
     let left = body.counts.iter().chain(&body.percents).map(|tick| small(&tick.label).size().x).fold(0.0, f32::max);
     let last = body.stacks.iter().rfind(|stack| body.axis.shows(stack.x));
     let names = last.map_or_else(Vec::new, |stack| side_labels(&painter, rect, stack, tokens));
-    let right = names.iter().map(|side| side.width()).fold(0.0, f32::max) + 22.0;
+    let right = names.iter().map(Side::width).fold(0.0, f32::max) + 22.0;
     let panels = Panels::of(rect, body, left + 10.0, right);
 
     let both = panels.upper.union(panels.lower);
@@ -95,10 +95,8 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Volume, tokens: &Tokens, resp
     for series in &body.series {
         rates(&clipped, &panels, series, body.selected, tokens);
     }
-    if let Some(stack) = last {
-        paint_side(&painter, &panels, stack, names, tokens);
-    }
-    let placer = count_labels(&painter, rect, &panels, body, tokens);
+    let beside = last.map_or_else(Vec::new, |stack| paint_side(&painter, &panels, stack, names, tokens));
+    let placer = count_labels(&painter, rect, &panels, body, beside, tokens);
     name_gaps(&painter, &panels, &body.count_gaps, panels.upper, &placer, tokens);
     let placer = rate_labels(&painter, rect, &panels, body, tokens);
     name_gaps(&painter, &panels, &body.rate_gaps, panels.lower, &placer, tokens);
@@ -286,8 +284,10 @@ fn side_labels(painter: &Painter, rect: Rect, stack: &Stack, tokens: &Tokens) ->
     sides.collect()
 }
 
-/// Names beside the last column, each at its part; one that had to give way keeps a line to it.
-fn paint_side(painter: &Painter, panels: &Panels, stack: &Stack, names: Vec<Side>, tokens: &Tokens) {
+/// Names beside the last column, each at its part; one that had to give way keeps a line to it. Answers the space they
+/// take.
+fn paint_side(painter: &Painter, panels: &Panels, stack: &Stack, names: Vec<Side>, tokens: &Tokens) -> Vec<Rect> {
+    let mut taken = Vec::new();
     let middle = |segment: &Segment| panels.segment(stack, segment).center().y;
     let blocks: Vec<(f32, f32)> =
         stack.segments.iter().zip(&names).map(|(segment, side)| (middle(segment), side.height() + 4.0)).collect();
@@ -299,9 +299,10 @@ fn paint_side(painter: &Painter, panels: &Panels, stack: &Stack, names: Vec<Side
         let from = Pos2::new(right, middle(segment));
         painter.line_segment([from, Pos2::new(x - 3.0, y)], Stroke::new(1.0, tokens.secondary));
         let top = y - side.height() / 2.0;
-        let bottom = side.name.paint(painter, Pos2::new(x, top), Align2::LEFT_TOP).bottom();
-        side.count.paint(painter, Pos2::new(x, bottom), Align2::LEFT_TOP);
+        let name = side.name.paint(painter, Pos2::new(x, top), Align2::LEFT_TOP);
+        taken.push(name.union(side.count.paint(painter, name.left_bottom(), Align2::LEFT_TOP)));
     }
+    taken
 }
 
 fn is_focus(stack: &Stack, body: &Volume) -> bool {
@@ -309,7 +310,14 @@ fn is_focus(stack: &Stack, body: &Volume) -> bool {
 }
 
 /// The total of the month in focus, and the names of parts that the last column lacks, above the last one that has them.
-fn count_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, tokens: &Tokens) -> Placer {
+fn count_labels(
+    painter: &Painter,
+    rect: Rect,
+    panels: &Panels,
+    body: &Volume,
+    mut taken: Vec<Rect>,
+    tokens: &Tokens,
+) -> Placer {
     const ABOVE: [Align2; 3] = [Align2::CENTER_BOTTOM, Align2::RIGHT_BOTTOM, Align2::LEFT_BOTTOM];
     let shown = || body.stacks.iter().filter(|stack| body.axis.shows(stack.x));
     let space =
@@ -317,7 +325,8 @@ fn count_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, t
     let top = |stack: &Stack| Pos2::new(panels.time.x(stack.x), panels.count_y(stack.top) + 4.0);
     // A column may end at the top of the panel; beside the heading there is room for its words.
     let bounds = panels.upper.with_min_y(panels.upper.top() - 10.0).with_max_x(rect.right());
-    let mut placer = Placer::new(bounds, shown().map(space).collect(), tokens.paper);
+    taken.extend(shown().map(space));
+    let mut placer = Placer::new(bounds, taken, tokens.paper);
     if let Some(stack) = shown().find(|stack| is_focus(stack, body))
         && let Some(total) = &stack.total
     {

@@ -71,7 +71,7 @@ fn rate_on(view: View<'_>, indicator: IndicatorId, base: Base) -> Option<Ratio<'
     view.data.ratio(indicator, Denominator::Per(base), spec.facility, spec.area, spec.period)
 }
 
-pub(super) fn pair<'a>(view: View<'a>, indicator: IndicatorId, ends: Ends) -> Pair<'a> {
+pub(super) fn pair(view: View<'_>, indicator: IndicatorId, ends: Ends) -> Pair<'_> {
     let spec = view.spec;
     match ends {
         Ends::Months(months) => {
