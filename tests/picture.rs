@@ -1,6 +1,6 @@
 //! A picture that knows its data: what an exported file carries, and that it opens as the same view with the same figures.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};

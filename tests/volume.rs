@@ -1,6 +1,6 @@
 //! `volume`: counts by month above their rate, without drawing anything.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::LazyLock;
 

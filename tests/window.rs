@@ -242,7 +242,14 @@ fn no_text_is_cut_in_any_size_language_or_theme() {
             apply(&mut harness, SettingCommand::Lang(lang));
             for theme in [Theme::Light, Theme::Dark] {
                 apply(&mut harness, SettingCommand::Theme(theme));
-                for kind in [ChartKind::ZoomBreakdown, ChartKind::Trend, ChartKind::Facilities] {
+                let kinds = [
+                    ChartKind::ZoomBreakdown,
+                    ChartKind::Trend,
+                    ChartKind::Facilities,
+                    ChartKind::Volume,
+                    ChartKind::Compare,
+                ];
+                for kind in kinds {
                     for period in [(2023, 1), (2024, 7), (2025, 10)] {
                         apply(&mut harness, ViewCommand::Chart(kind));
                         apply(&mut harness, ViewCommand::Period(Month::new(period.0, period.1).unwrap()));

@@ -1,13 +1,15 @@
 //! `compare`: two ends of one indicator as a slope: two months, two kinds of facility, or two bases of one month. A line
 //! joins two months only where both rates are on one base.
 
+mod ends;
+
+use self::ends::{Ends, Pair, ends, pair};
+pub use self::ends::{against_name, againsts};
 use super::difference::{Between, Difference};
 use super::table::{ColumnKind, Entry, Line, OwnRow};
 use super::ticks::{self, Tick};
-use super::{
-    Accent, Against, AxisScale, Body, Cell, CellValue, Chart, ChartSpec, Mark, MarkKey, View, format, names, time,
-};
-use crate::stats::{Base, Dataset, Denominator, Facility, IndicatorId, Month, Ratio};
+use super::{Accent, Against, AxisScale, Body, Cell, CellValue, Chart, ChartSpec, Mark, MarkKey, View, format, names};
+use crate::stats::{Base, Facility, IndicatorId, Ratio};
 use crate::text::{Lang, words};
 
 /// The marks of `compare`.
@@ -71,22 +73,6 @@ impl Compare {
     }
 }
 
-/// Two figures, each where it is published.
-type Pair<'a> = [Option<Ratio<'a>>; 2];
-
-/// What is compared with what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ends {
-    /// Two months, the earlier first.
-    Months([Month; 2]),
-    /// Two kinds of facility, in their order.
-    Facilities([Facility; 2]),
-    /// Two bases of one month.
-    Bases([Base; 2]),
-    /// One figure: there is nothing to compare it with.
-    Alone,
-}
-
 pub(super) fn build(view: View<'_>) -> Chart {
     let w = words(view.lang);
     let spec = view.spec;
@@ -106,6 +92,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let note = match ends {
         Ends::Bases(_) => w.compare.bases_note,
         _ if is_apart => w.compare.not_joined,
+        _ if spec.scale == AxisScale::Log && ratios.iter().any(|ratio| ratio.percent <= 0.0) => w.compare.zero_on_log,
         _ => "",
     };
     let mut notes = view.notes(&ratios);
@@ -160,95 +147,6 @@ fn indicators(view: View<'_>) -> Vec<IndicatorId> {
     view.indicators_with_focus()
 }
 
-/// What `against` means in this view.
-fn ends(view: View<'_>) -> Ends {
-    let spec = view.spec;
-    let months = |other: Month| Ends::Months([spec.period.min(other), spec.period.max(other)]);
-    match spec.against {
-        Against::Period(month) if month != spec.period => months(month),
-        Against::Facility(facility) if facility != spec.facility => {
-            Ends::Facilities([spec.facility.min(facility), spec.facility.max(facility)])
-        }
-        Against::Period(_) | Against::Facility(_) => Ends::Alone,
-        Against::Newest => newest(view).map_or(Ends::Alone, months),
-        Against::Base => bases(view).map_or(Ends::Alone, Ends::Bases),
-    }
-}
-
-/// The newest month that has a rate of the indicator in focus; where that is in focus itself, the first one on its base.
-fn newest(view: View<'_>) -> Option<Month> {
-    let spec = view.spec;
-    let all = view.ratios(spec.indicator, spec.facility);
-    let newest = all.last()?.period.month();
-    if newest > spec.period {
-        return Some(newest);
-    }
-    let base = view.ratio(spec.indicator, spec.facility, spec.period).map(|ratio| ratio.base);
-    let on_base = all.iter().find(|ratio| Some(ratio.base) == base && ratio.period.month() != spec.period);
-    let other = on_base.or_else(|| all.iter().find(|ratio| ratio.period.month() != spec.period));
-    other.map(|ratio| ratio.period.month())
-}
-
-/// The base in focus of the month, and the other one that its rate is published on or that its counts allow.
-fn bases(view: View<'_>) -> Option<[Base; 2]> {
-    let spec = view.spec;
-    let main = view.ratio(spec.indicator, spec.facility, spec.period)?;
-    let on = |base: Base| rate_on(view, spec.indicator, base).is_some();
-    // First those of the same indicator, as its month has them; then those that other counts of it allow.
-    let own = view.data.ratios(main.indicator, spec.facility, spec.area, main.period);
-    let others = own.iter().map(|ratio| ratio.base).chain(Base::ALL).filter(|base| *base != main.base);
-    let focus = spec.focus.filter(|base| *base != main.base && on(*base));
-    let other = focus.or_else(|| others.into_iter().find(|base| on(*base)))?;
-    Some([main.base, other])
-}
-
-/// The rate of an indicator's numerator per `base` in the month in focus.
-fn rate_on(view: View<'_>, indicator: IndicatorId, base: Base) -> Option<Ratio<'_>> {
-    let spec = view.spec;
-    if base == Base::Given {
-        return view.ratio(indicator, spec.facility, spec.period).filter(|ratio| ratio.base == base);
-    }
-    view.data.ratio(indicator, Denominator::Per(base), spec.facility, spec.area, spec.period)
-}
-
-fn pair(view: View<'_>, indicator: IndicatorId, ends: Ends) -> Pair<'_> {
-    let spec = view.spec;
-    match ends {
-        Ends::Months(months) => {
-            on_one_base(view, indicator, months.map(|month| of_month(&view.ratios(indicator, spec.facility), month)))
-        }
-        Ends::Facilities(kinds) => {
-            on_one_base(view, indicator, kinds.map(|kind| of_month(&view.ratios(indicator, kind), spec.period)))
-        }
-        Ends::Bases([main, other]) => {
-            // Others are shown on these bases only where their own rate is on the first one.
-            let own = view.ratio(indicator, spec.facility, spec.period).filter(|ratio| ratio.base == main);
-            [own, own.and_then(|_| rate_on(view, indicator, other))]
-        }
-        Ends::Alone => [view.ratio(indicator, spec.facility, spec.period), None],
-    }
-}
-
-/// The rates of a month, of a stock those of its last day.
-fn of_month<'a>(ratios: &[Ratio<'a>], month: Month) -> Vec<Ratio<'a>> {
-    let last = ratios.iter().rev().map(|ratio| ratio.period).find(|period| period.month() == month);
-    ratios.iter().filter(|ratio| Some(ratio.period) == last).copied().collect()
-}
-
-/// Of the rates at both ends two on one base, the base in focus first, then the main one; else the main ones.
-fn on_one_base<'a>(view: View<'a>, indicator: IndicatorId, ends: [Vec<Ratio<'a>>; 2]) -> Pair<'a> {
-    let [a, b] = ends;
-    let focus = view.spec.focus.filter(|_| indicator == view.spec.indicator);
-    let wanted = focus.into_iter().chain(a.iter().map(|ratio| ratio.base));
-    let on = |ratios: &[Ratio<'a>], base: Base| ratios.iter().find(|ratio| ratio.base == base).copied();
-    for base in wanted {
-        if let (Some(a), Some(b)) = (on(&a, base), on(&b, base)) {
-            return [Some(a), Some(b)];
-        }
-    }
-    [a.first().copied(), b.first().copied()]
-}
-
 fn headings(view: View<'_>, ends: Ends) -> [String; 2] {
     let lang = view.lang;
     match ends {
@@ -293,17 +191,15 @@ fn slope(view: View<'_>, indicator: IndicatorId, pair: &Pair<'_>, ends: Ends) ->
         is_focus: indicator == view.spec.indicator,
         ends: [pair[0].as_ref().map(mark), pair[1].as_ref().map(mark)],
         joined,
-        difference: difference.map_or_else(String::new, |difference| difference.text),
+        difference: difference.map_or_else(String::new, |difference| difference.text(view.lang)),
     }
 }
 
 /// A difference with what rounding allows for it.
 fn with_range(difference: &Difference, lang: Lang) -> String {
     let w = words(lang);
-    match &difference.range {
-        Some(range) => format!("{}{}{} {}", difference.text, w.semicolon, w.columns.range, (w.compare.points)(range)),
-        None => difference.text.clone(),
-    }
+    let range = difference.range.as_deref().map(|range| format!("{} {}", w.columns.range, (w.compare.points)(range)));
+    std::iter::once(difference.text(lang)).chain(range).collect::<Vec<_>>().join(w.semicolon)
 }
 
 /// Ticks from 0; on a logarithmic axis round numbers around the rates.
@@ -366,7 +262,7 @@ fn title(view: View<'_>, ends: Ends, focus: &Pair<'_>, headings: &[String; 2]) -
     let rates = [format::headline(a, view.lang), format::headline(b, view.lang)];
     let rates = [rates[0].as_str(), rates[1].as_str()];
     let ends_named = [headings[0].as_str(), headings[1].as_str()];
-    let difference = difference(focus, ends, view.lang).map(|difference| difference.text);
+    let difference = difference(focus, ends, view.lang).map(|difference| difference.text(view.lang));
     match (ends, difference) {
         (Ends::Bases(bases), _) => {
             (w.bases_title)(name, &month, bases.map(|base| names::base_label(base, view.lang)), rates)
@@ -444,21 +340,23 @@ fn rows<'a>(view: View<'a>, indicator: IndicatorId, pair: &Pair<'a>, ends: Ends)
     if let ([Some(a), Some(b)], Some(difference)) = (pair, difference(pair, ends, lang)) {
         let MarkKey { base, period, facility, area, .. } = view.mark(indicator, b).key;
         let base_label = |base: Base| names::capitalized(names::base_label(base, lang));
+        // Month or kind are those of both; that it is their difference stands in their place.
+        let label = (w.compare.difference)(difference.factor.as_deref());
+        let both = |a: String, b: String| if a == b { a } else { format!("{a}/{b}") };
+        let [first, second] = kinds.map(Facility::id).map(str::to_owned);
         rows.push(Line::Own(Box::new(OwnRow {
             key: MarkKey { indicator, base, period, facility, area },
-            period: Cell::name(time::span(a.period, b.period, lang), format!("{}/{}", a.period, b.period)),
-            facility: match kinds.map(|kind| names::capitalized(names::facility_name(kind, lang))) {
-                [first, second] if first != second => {
-                    Cell::name((w.compare.and)(&first, &second), kinds.map(Facility::id).join("; "))
-                }
-                [only, _] => Cell::name(only, facility.id()),
-            },
-            item: Cell::name((w.compare.difference)(view.indicator_name(b.indicator)), "difference"),
+            period: Cell::name(label.clone(), both(a.period.to_string(), b.period.to_string())),
+            facility: Cell::name(label, both(first, second)),
+            item: Cell::name(
+                view.indicator_name(b.indicator),
+                format!("{} difference", view.data.catalog().indicator(b.indicator).id),
+            ),
             base: if a.base == b.base { Cell::name(base_label(base), base.id()) } else { Cell::none() },
             numerator: Cell::none(),
             denominator: Cell::none(),
             ratio: Cell {
-                text: difference.text.clone(),
+                text: difference.said.clone(),
                 value: CellValue::Points { value: difference.points, digits: difference.digits },
             },
             range: difference
@@ -482,32 +380,4 @@ fn spoken(slope: &Slope, headings: &[String; 2], lang: Lang) -> String {
     let said = ends.chain(difference).collect::<Vec<_>>().join(comma);
     let stop = if lang == Lang::Ja { "。" } else { "." };
     format!("{} {said}{stop}", slope.name)
-}
-
-/// What a view can be compared with, and whether the indicator in focus has a figure there.
-pub fn againsts(data: &Dataset, spec: &ChartSpec) -> Vec<(Against, bool)> {
-    let view = View { data, spec, lang: Lang::default() };
-    let months: std::collections::BTreeSet<Month> =
-        view.ratios(spec.indicator, spec.facility).iter().map(|ratio| ratio.period.month()).collect();
-    let kinds = Facility::ALL.into_iter().filter(|kind| *kind != spec.facility);
-    let months = months.into_iter().rev().filter(|month| *month != spec.period);
-    std::iter::once((Against::Newest, newest(view).is_some()))
-        .chain(months.map(|month| (Against::Period(month), true)))
-        .chain(kinds.map(|kind| {
-            let has_figure = view.ratio(spec.indicator, kind, spec.period).is_some();
-            (Against::Facility(kind), has_figure)
-        }))
-        .chain([(Against::Base, bases(view).is_some())])
-        .collect()
-}
-
-/// Name of what a view is compared with.
-pub fn against_name(against: Against, lang: Lang) -> String {
-    let w = &words(lang).compare;
-    match against {
-        Against::Newest => w.newest.to_owned(),
-        Against::Period(month) => format::month(month, lang),
-        Against::Facility(facility) => names::capitalized(names::facility_name(facility, lang)),
-        Against::Base => w.other_base.to_owned(),
-    }
 }

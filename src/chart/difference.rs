@@ -34,8 +34,10 @@ impl Within {
 /// How two rates differ.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Difference {
-    /// In words: `9.8ポイント増、8.3倍`.
-    pub(super) text: String,
+    /// In points: `9.8ポイント増`.
+    pub(super) said: String,
+    /// As a factor: `8.3倍`; `None` where that says nothing.
+    pub(super) factor: Option<String>,
     /// The second rate less the first, in percentage points.
     pub(super) points: f64,
     /// Digits of it that the words print.
@@ -52,8 +54,8 @@ impl Difference {
         let (low, high) = (b.low - a.high, b.high - a.low);
         if low <= 0.0 && high >= 0.0 {
             let is_equal = points == 0.0 && high - low < 0.01;
-            let text = if is_equal { w.equal } else { w.within_rounding }.to_owned();
-            return Self { text, points, digits: 2, range: (!is_equal).then(|| range(low, high, 0.01)) };
+            let said = if is_equal { w.equal } else { w.within_rounding }.to_owned();
+            return Self { said, factor: None, points, digits: 2, range: (!is_equal).then(|| range(low, high, 0.01)) };
         }
         let size = if points < 0.0 {
             Within { value: -points, low: -high, high: -low }
@@ -72,27 +74,35 @@ impl Difference {
             Between::Months => w.up,
             Between::Rates => w.apart,
         };
-        let mut parts = vec![said(&number)];
         let (over, under) = match between {
             Between::Rates if points < 0.0 => (a, b),
             _ => (b, a),
         };
-        if under.low > 0.0 && over.low > 0.0 {
-            let factor =
-                Within { value: over.percent / under.percent, low: over.low / under.high, high: over.high / under.low };
-            let (factor, _) = factor.printed(2, 0.0);
-            // "1 times" says nothing.
-            let says_something = factor.parse().is_ok_and(|factor: f64| factor != 1.0);
-            parts.extend(
-                says_something
-                    .then(|| if between == Between::Months { (w.times)(&factor) } else { (w.factor)(&factor) }),
-            );
-        }
         let shown = format!("{:.places$}", size.low, places = decimals(step) + 1);
         let is_wide = shown != format!("{:.places$}", size.high, places = decimals(step) + 1);
         let range = is_wide.then(|| range(size.low, size.high, step));
-        Self { text: parts.join(words(lang).comma), points, digits: decimals(step), range }
+        Self { said: said(&number), factor: factor(over, under, between, lang), points, digits: decimals(step), range }
     }
+
+    /// Both in words: `9.8ポイント増、8.3倍`.
+    pub(super) fn text(&self, lang: Lang) -> String {
+        let parts = std::iter::once(&self.said).chain(&self.factor).map(String::as_str);
+        parts.collect::<Vec<_>>().join(words(lang).comma)
+    }
+}
+
+/// How many times one rate is the other, to two digits; `None` where the other may be none, and where it is once.
+fn factor(over: &Ratio<'_>, under: &Ratio<'_>, between: Between, lang: Lang) -> Option<String> {
+    let w = &words(lang).compare;
+    if under.low <= 0.0 || over.low <= 0.0 {
+        return None;
+    }
+    let factor =
+        Within { value: over.percent / under.percent, low: over.low / under.high, high: over.high / under.low };
+    let (factor, _) = factor.printed(2, 0.0);
+    // "1 times" says nothing.
+    let says_something = factor.parse().is_ok_and(|factor: f64| factor != 1.0);
+    says_something.then(|| if between == Between::Months { (w.times)(&factor) } else { (w.factor)(&factor) })
 }
 
 /// An interval, one digit finer than `step`.

@@ -196,6 +196,7 @@ fn part_name(view: View<'_>, part: Part, counts: &Counts<'_>) -> String {
         Part::InsuranceCard => w.insurance_card.to_owned(),
         Part::Batch => w.batch.to_owned(),
         Part::Whole => w.whole.to_owned(),
+        Part::Rest if stack::is_of_checks(view) && counts.parts.len() == 2 => w.not_by_card.to_owned(),
         Part::Rest => {
             let others = counts.parts.iter().map(|(part, _)| *part).filter(|part| *part != Part::Rest);
             let others: Vec<String> = others.map(|part| part_name(view, part, counts)).collect();

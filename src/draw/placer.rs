@@ -21,14 +21,24 @@ impl Placer {
     /// Paints `label` at the first of the places around `at` that is free; the first one if none is. Answers the space it
     /// took.
     pub(super) fn paint(&mut self, painter: &Painter, label: Label, at: Pos2, sides: &[Align2]) -> Option<Rect> {
-        // Right beside the mark, then further and further up.
-        let lifts = [0.0_f32, 16.0, 32.0, 48.0, 64.0];
-        let mut places = lifts.iter().flat_map(|lift| sides.iter().map(|side| beside(&label, at, *side, *lift)));
-        let first = places.clone().next();
-        let rect = places.find(|rect| self.is_free(*rect)).or(first)?;
+        let rect = self.find(&label, at, sides).or(sides.first().map(|side| beside(&label, at, *side, 0.0)))?;
         // Where nothing fits: better over a line than cut off at the edge.
         let rect = rect.translate(Vec2::new((self.bounds.left() - rect.left()).max(0.0), 0.0));
         Some(self.set(painter, label, rect.min))
+    }
+
+    /// The same, but not where no place is free.
+    pub(super) fn paint_if_free(&mut self, painter: &Painter, label: Label, at: Pos2, sides: &[Align2]) {
+        if let Some(rect) = self.find(&label, at, sides) {
+            self.set(painter, label, rect.min);
+        }
+    }
+
+    /// The first free place around `at`: right beside it, then further and further up.
+    fn find(&self, label: &Label, at: Pos2, sides: &[Align2]) -> Option<Rect> {
+        let lifts = [0.0_f32, 16.0, 32.0, 48.0, 64.0];
+        let mut places = lifts.iter().flat_map(|lift| sides.iter().map(|side| beside(label, at, *side, *lift)));
+        places.find(|rect| self.is_free(*rect))
     }
 
     /// Paints `label` to the right of `at` or to the left, if one of them is free.
@@ -41,7 +51,8 @@ impl Placer {
         }
     }
 
-    fn is_free(&self, rect: Rect) -> bool {
+    /// Whether nothing stands in a space.
+    pub(super) fn is_free(&self, rect: Rect) -> bool {
         self.bounds.contains_rect(rect) && !self.taken.iter().any(|taken| taken.intersects(rect))
     }
 

@@ -214,15 +214,15 @@ fn cell_look(column: ColumnKind, cell: &str, row: &Row, tokens: &Tokens) -> (Fon
 
 /// The columns that a table in the window shows, and their widths; the last takes what is left over.
 ///
-/// Below a chart, where the table does not fit, cells move closer together; then the source, the range and the stated
-/// rate are left to the inspector, which tells more of them. A table that is the chart shows all and scrolls.
+/// Below a chart, where the table does not fit, cells move closer together; then the source, the range, the stated rate
+/// and its audit are left to the inspector, which tells more of them. A table that is the chart shows all and scrolls.
 fn window_columns(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, available: f32) -> Vec<(usize, f32)> {
     const CLOSEST: f32 = EDGE;
     let mut columns: Vec<(usize, f32)> = text_widths(painter, chart, tokens).into_iter().enumerate().collect();
     let texts = |columns: &[(usize, f32)]| columns.iter().map(|(_, width)| width).sum::<f32>();
     let pads = |columns: &[(usize, f32)]| 2.0 * f32::from(u16::try_from(columns.len().max(1)).unwrap_or(u16::MAX));
     if !matches!(chart.body, Body::Table) {
-        for spare in [ColumnKind::Source, ColumnKind::Range, ColumnKind::Stated] {
+        for spare in [ColumnKind::Source, ColumnKind::Range, ColumnKind::Stated, ColumnKind::Audit] {
             if texts(&columns) + CLOSEST * pads(&columns) > available {
                 columns.retain(|(place, _)| chart.table.columns.get(*place).is_some_and(|column| column.kind != spare));
             }

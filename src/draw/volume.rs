@@ -55,7 +55,9 @@ impl Panels {
         #[expect(clippy::cast_possible_truncation, reason = "a width on screen")]
         let width = (self.time.month() as f32 * 0.78).clamp(1.5, 56.0);
         let x = self.time.x(stack.x);
-        Rangef::new(x - width / 2.0, x + width / 2.0)
+        let Rangef { min, max } = self.time.range;
+        // A month at the edge of a stretch shows the part of it that lies in there.
+        Rangef::new((x - width / 2.0).max(min), (x + width / 2.0).min(max))
     }
 
     fn segment(&self, stack: &Stack, segment: &Segment) -> Rect {
@@ -93,13 +95,11 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Volume, tokens: &Tokens, resp
     for series in &body.series {
         rates(&clipped, &panels, series, body.selected, tokens);
     }
-    if let Some(stack) = last {
-        paint_side(&painter, &panels, stack, names, tokens);
-    }
-    let taken = name_gaps(&painter, &panels, &body.count_gaps, panels.upper, tokens);
-    count_labels(&painter, rect, &panels, body, taken, tokens);
-    let taken = name_gaps(&painter, &panels, &body.rate_gaps, panels.lower, tokens);
-    rate_labels(&painter, rect, &panels, body, taken, tokens);
+    let beside = last.map_or_else(Vec::new, |stack| paint_side(&painter, &panels, stack, names, tokens));
+    let placer = count_labels(&painter, rect, &panels, body, beside, tokens);
+    name_gaps(&painter, &panels, &body.count_gaps, panels.upper, &placer, tokens);
+    let placer = rate_labels(&painter, rect, &panels, body, tokens);
+    name_gaps(&painter, &panels, &body.rate_gaps, panels.lower, &placer, tokens);
 
     navigate(ui, &area, panels.time, body.axis, response);
     for stack in shown() {
@@ -195,20 +195,20 @@ fn frame(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, tokens: 
     }
 }
 
-/// What gaps say, where there is room; answers the space that takes.
-fn name_gaps(painter: &Painter, panels: &Panels, gaps: &[Gap], panel: Rect, tokens: &Tokens) -> Vec<Rect> {
-    let mut taken = Vec::new();
+/// What gaps say, where there is room beside all that is said already. A narrow gap shows by its ground alone.
+fn name_gaps(painter: &Painter, panels: &Panels, gaps: &[Gap], panel: Rect, placer: &Placer, tokens: &Tokens) {
     for gap in gaps {
         let x = span(panels, gap.from, gap.to);
         let label = Label::new(painter, &gap.label, fonts::regular(size::SMALL), tokens.secondary);
-        // A narrow gap shows by its ground alone.
-        if label.size().x + 8.0 < x.span() {
-            let at = Pos2::new(x.center(), panel.center().y);
-            painter.rect_filled(label.rect(at, Align2::CENTER_CENTER).expand(3.0), 0.0, tokens.track);
-            taken.push(label.paint(painter, at, Align2::CENTER_CENTER));
+        let room = panel.height() / 2.0 - label.size().y;
+        let heights = [0.0, room / 2.0, -room / 2.0, room, -room].map(|offset| panel.center().y + offset);
+        let places = heights.map(|y| label.rect(Pos2::new(x.center(), y), Align2::CENTER_CENTER));
+        let fits = |space: &&Rect| space.width() + 8.0 < x.span() && placer.is_free(**space);
+        if let Some(space) = places.iter().find(fits) {
+            painter.rect_filled(space.expand(3.0), 0.0, tokens.track);
+            label.paint(painter, space.min, Align2::LEFT_TOP);
         }
     }
-    taken
 }
 
 /// The parts of a month on each other. What is not published by part is pale with an edge.
@@ -284,8 +284,10 @@ fn side_labels(painter: &Painter, rect: Rect, stack: &Stack, tokens: &Tokens) ->
     sides.collect()
 }
 
-/// Names beside the last column, each at its part; one that had to give way keeps a line to it.
-fn paint_side(painter: &Painter, panels: &Panels, stack: &Stack, names: Vec<Side>, tokens: &Tokens) {
+/// Names beside the last column, each at its part; one that had to give way keeps a line to it. Answers the space they
+/// take.
+fn paint_side(painter: &Painter, panels: &Panels, stack: &Stack, names: Vec<Side>, tokens: &Tokens) -> Vec<Rect> {
+    let mut taken = Vec::new();
     let middle = |segment: &Segment| panels.segment(stack, segment).center().y;
     let blocks: Vec<(f32, f32)> =
         stack.segments.iter().zip(&names).map(|(segment, side)| (middle(segment), side.height() + 4.0)).collect();
@@ -297,9 +299,10 @@ fn paint_side(painter: &Painter, panels: &Panels, stack: &Stack, names: Vec<Side
         let from = Pos2::new(right, middle(segment));
         painter.line_segment([from, Pos2::new(x - 3.0, y)], Stroke::new(1.0, tokens.secondary));
         let top = y - side.height() / 2.0;
-        let bottom = side.name.paint(painter, Pos2::new(x, top), Align2::LEFT_TOP).bottom();
-        side.count.paint(painter, Pos2::new(x, bottom), Align2::LEFT_TOP);
+        let name = side.name.paint(painter, Pos2::new(x, top), Align2::LEFT_TOP);
+        taken.push(name.union(side.count.paint(painter, name.left_bottom(), Align2::LEFT_TOP)));
     }
+    taken
 }
 
 fn is_focus(stack: &Stack, body: &Volume) -> bool {
@@ -307,7 +310,14 @@ fn is_focus(stack: &Stack, body: &Volume) -> bool {
 }
 
 /// The total of the month in focus, and the names of parts that the last column lacks, above the last one that has them.
-fn count_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, mut taken: Vec<Rect>, tokens: &Tokens) {
+fn count_labels(
+    painter: &Painter,
+    rect: Rect,
+    panels: &Panels,
+    body: &Volume,
+    mut taken: Vec<Rect>,
+    tokens: &Tokens,
+) -> Placer {
     const ABOVE: [Align2; 3] = [Align2::CENTER_BOTTOM, Align2::RIGHT_BOTTOM, Align2::LEFT_BOTTOM];
     let shown = || body.stacks.iter().filter(|stack| body.axis.shows(stack.x));
     let space =
@@ -322,7 +332,7 @@ fn count_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, m
     {
         let text = format!("{}\n{total}", stack.name);
         let label = Label::new(painter, text, fonts::bold(size::SMALL), tokens.ink);
-        placer.paint(painter, label, top(stack), &ABOVE);
+        placer.paint_if_free(painter, label, top(stack), &ABOVE);
     }
     let last = shown().next_back();
     let mut named: Vec<StackPart> = last.into_iter().flat_map(|s| s.segments.iter().map(|s| s.part)).collect();
@@ -352,20 +362,26 @@ fn count_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, m
             }
         }
     }
+    placer
 }
 
 /// First and last rate of the main series, and what a series on another base is.
-fn rate_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, mut taken: Vec<Rect>, tokens: &Tokens) {
+fn rate_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, tokens: &Tokens) -> Placer {
     const AROUND: [Align2; 4] =
         [Align2::LEFT_CENTER, Align2::CENTER_BOTTOM, Align2::RIGHT_BOTTOM, Align2::RIGHT_CENTER];
     const ABOVE: [Align2; 3] = [Align2::CENTER_BOTTOM, Align2::LEFT_BOTTOM, Align2::RIGHT_BOTTOM];
-    const BEFORE: [Align2; 4] =
-        [Align2::RIGHT_CENTER, Align2::RIGHT_BOTTOM, Align2::CENTER_BOTTOM, Align2::LEFT_CENTER];
+    const BEFORE: [Align2; 5] =
+        [Align2::RIGHT_CENTER, Align2::RIGHT_BOTTOM, Align2::CENTER_BOTTOM, Align2::LEFT_CENTER, Align2::LEFT_BOTTOM];
     let dots = body.points().map(|point| Rect::from_center_size(panels.rate(point), Vec2::splat(10.0)));
-    let bounds = panels.lower.with_max_x(rect.right()).with_min_y(panels.lower.top() - 6.0);
-    taken.extend(dots);
-    let mut placer = Placer::new(bounds, taken, tokens.paper);
-    for series in &body.series {
+    let bounds = panels.lower.with_max_x(rect.right()).with_min_y(panels.lower.top() - 10.0);
+    let mut placer = Placer::new(bounds, dots.collect(), tokens.paper);
+    // The main series first, then the highest: what is low can stand higher.
+    let height = |series: &Series| series.runs.iter().flatten().map(|point| point.y).fold(0.0, f64::max);
+    let mut series: Vec<&Series> = body.series.iter().collect();
+    series.sort_by(|a, b| {
+        (b.is_main, height(b)).partial_cmp(&(a.is_main, height(a))).unwrap_or(std::cmp::Ordering::Equal)
+    });
+    for series in series {
         let color = tokens.text(series.accent);
         let mut points = series.runs.iter().flatten().filter(|point| body.axis.shows(point.x));
         let first = points.next();
@@ -379,8 +395,10 @@ fn rate_labels(painter: &Painter, rect: Rect, panels: &Panels, body: &Volume, mu
                 placer.paint(painter, rate, panels.rate(first), &ABOVE);
             }
         } else {
+            // Where there is no room for it, the shape of the mark and the words at the pointer tell.
             let label = Label::new(painter, &series.label, fonts::bold(size::SMALL), color);
-            placer.paint(painter, label, panels.rate(end), &BEFORE);
+            placer.paint_if_free(painter, label, panels.rate(end), &BEFORE);
         }
     }
+    placer
 }

@@ -33,8 +33,8 @@ pub struct CompareWords {
     pub equal: &'static str,
     /// An interval of a difference.
     pub points: fn(&str) -> String,
-    /// Table: a difference of an indicator.
-    pub difference: fn(&str) -> String,
+    /// Table: a difference, and the factor where there is one.
+    pub difference: fn(Option<&str>) -> String,
     /// Where two bases are not joined.
     pub not_joined: &'static str,
     /// What it means to compare bases.
@@ -85,7 +85,7 @@ pub(super) const JA: CompareWords = CompareWords {
     within_rounding: "差は丸めの範囲内",
     equal: "差なし",
     points: |range| format!("{range}ポイント"),
-    difference: |name| format!("差: {name}"),
+    difference: |factor| factor.map_or_else(|| "差".to_owned(), |factor| format!("差（{factor}）")),
     not_joined: "分母が異なるため線でつながない",
     bases_note: "同じ月の同じ分子を別の分母で割った。増減ではない。",
     missing: |heading| format!("{heading}は公表値の収録なし。比べる相手を選び直す。"),
@@ -121,7 +121,7 @@ pub(super) const EN: CompareWords = CompareWords {
     within_rounding: "no difference beyond rounding",
     equal: "no difference",
     points: |range| format!("{range} points"),
-    difference: |name| format!("Difference: {name}"),
+    difference: |factor| factor.map_or_else(|| "Difference".to_owned(), |factor| format!("Difference ({factor})")),
     not_joined: "different denominators, not joined",
     bases_note: "One numerator of one month over two denominators: no change over time.",
     missing: |heading| format!("{heading}: no published figures. Choose something else to compare with."),

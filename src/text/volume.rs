@@ -47,6 +47,8 @@ pub struct VolumeWords {
     pub insurance_card: &'static str,
     /// Part.
     pub batch: &'static str,
+    /// What is left of the checks beside those by card.
+    pub not_by_card: &'static str,
     /// What is left of a total beside its published parts: those parts.
     pub other_than: fn(&str) -> String,
     /// A total whose parts are not published.
@@ -96,6 +98,7 @@ pub(super) const JA: VolumeWords = VolumeWords {
     card: "マイナカード",
     insurance_card: "保険証",
     batch: "一括照会",
+    not_by_card: "マイナカード以外",
     other_than: |parts| format!("{parts}以外"),
     whole: "合計（内訳の公表なし）",
     total: |count| format!("合計 {count}"),
@@ -135,6 +138,7 @@ pub(super) const EN: VolumeWords = VolumeWords {
     card: "My Number card",
     insurance_card: "Insurance card",
     batch: "Batch",
+    not_by_card: "Not by card",
     other_than: |parts| format!("Other than {parts}"),
     whole: "Total (parts not published)",
     total: |count| format!("Total {count}"),

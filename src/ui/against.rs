@@ -1,6 +1,6 @@
 //! The control of `compare`: what the figure in focus is set against.
 
-use egui::{ComboBox, Rect, RichText, Ui};
+use egui::{ComboBox, Rect, RichText, Ui, Vec2};
 
 use super::Frame;
 use crate::app::ViewCommand;
@@ -24,6 +24,8 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, rect: Rect) {
         .width(150.0)
         .height(360.0)
         .show_ui(&mut line, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().button_padding = Vec2::new(8.0, 2.0);
             let mut heading = None;
             for (against, has_figure) in &app.view().againsts {
                 let group = match against {

@@ -172,7 +172,6 @@ impl Measures {
                 card: of_source(self.card),
                 insurance_card: self.insurance_card.and_then(of_source),
                 batch: self.batch.filter(|_| holds_batch).and_then(of_source),
-                holds_batch: self.batch.is_some() && holds_batch,
             })
         });
         columns.collect()
@@ -186,19 +185,16 @@ struct Published<'a> {
     total: Option<&'a Observation>,
     card: Option<&'a Observation>,
     insurance_card: Option<&'a Observation>,
+    /// Where they are part of the total.
     batch: Option<&'a Observation>,
-    /// Whether batch checks are part of the total.
-    holds_batch: bool,
 }
 
 /// The column of a month: all parts where they make up the total, else the card checks and what is left of it.
 fn column<'a>(published: &Published<'a>) -> Option<Counts<'a>> {
     let number = |o: &Observation| o.value.known();
-    let wanted = [(Part::Numerator, Some(published.card)), (Part::InsuranceCard, Some(published.insurance_card))]
-        .into_iter()
-        .chain([(Part::Batch, published.holds_batch.then_some(published.batch))])
-        .filter_map(|(part, observation)| observation.map(|observation| (part, observation)));
-    let all: Vec<(Part, Option<&Observation>)> = wanted.collect();
+    let batch = (published.base == Base::ChecksWithBatch).then_some((Part::Batch, published.batch));
+    let parts = [(Part::Numerator, published.card), (Part::InsuranceCard, published.insurance_card)];
+    let all: Vec<(Part, Option<&Observation>)> = parts.into_iter().chain(batch).collect();
     let parts: Vec<(Part, Number)> = all.iter().filter_map(|(part, o)| Some((*part, o.and_then(number)?))).collect();
     let is_whole = parts.len() == all.len();
     let total = published.total.and_then(number);
