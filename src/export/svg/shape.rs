@@ -26,6 +26,7 @@ pub(super) fn bounds(shape: &Shape) -> Rect {
         // egui solves for the extremes; the control points hold the curve in any case.
         Shape::QuadraticBezier(curve) => Rect::from_points(&curve.points).expand(curve.stroke.width / 2.0),
         Shape::CubicBezier(curve) => Rect::from_points(&curve.points).expand(curve.stroke.width / 2.0),
+        Shape::Text(text) => text::bounds(text),
         shape => shape.visual_bounding_rect(),
     }
 }
