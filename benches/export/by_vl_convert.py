@@ -23,7 +23,7 @@ spec = {
         "subtitle": "出典: 東京保険医協会 2023-03-14。1件の利用が複数の閲覧を生みうる。",
         "fontSize": 34, "anchor": "start",
     },
-    "width": 1860, "height": 920,
+    "width": 1920, "height": 1080, "autosize": {"type": "fit", "contains": "padding"},
     "config": {"font": "Noto Sans JP"},
     "data": {"values": rows},
     "layer": [

@@ -3,10 +3,10 @@
 set terminal pngcairo size 1920,1080 font "Noto Sans JP,20" enhanced
 set output out
 set datafile separator ","
-set title "資格確認100件のうち、マイナカードによるものは1.3件" font "Noto Sans JP,34" left offset screen 0,0
+set title "資格確認100件のうち、マイナカードによるものは1.3件" font "Noto Sans JP,34"
 set label 1 "出典: 東京保険医協会 2023-03-14。1件の利用が複数の閲覧を生みうる。" at screen 0.04,0.04 font "Noto Sans JP,16"
 set xrange [0:100]
-set yrange [-0.6:4.6] reverse
+set yrange [4.6:-0.6]
 set xlabel "%"
 unset ytics
 unset key

@@ -85,7 +85,7 @@ pub struct Picture {
 /// As [`png`], but for encoding.
 pub fn picture(svg: &str, scale: f32) -> Result<Picture, ExportError> {
     let pixmap = render(svg, scale)?;
-    let rgba = pixmap.pixels().iter().map(resvg::tiny_skia::PremultipliedColorU8::demultiply);
+    let rgba = pixmap.pixels().iter().map(PremultipliedColorU8::demultiply);
     let rgba = rgba.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect();
     Ok(Picture { width: pixmap.width(), height: pixmap.height(), rgba })
 }
@@ -124,6 +124,23 @@ mod tests {
         assert_eq!((picture.width(), picture.height()), (45, 30));
         let pixel = picture.pixel(20, 10).unwrap();
         assert_eq!([pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()], [255, 0, 0, 255]);
+    }
+
+    #[test]
+    fn pixels_of_the_file_are_those_of_the_picture_with_and_without_alpha() {
+        const CLEAR: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><circle cx="15" cy="10" r="9" fill="#0b5fa5" fill-opacity="0.4"/></svg>"##;
+        for (svg, color) in [(RED, png::ColorType::Rgb), (CLEAR, png::ColorType::Rgba)] {
+            let bytes = png(svg, 2.0, None).unwrap();
+            let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+            assert_eq!(reader.info().color_type, color);
+            let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+            reader.next_frame(&mut pixels).unwrap();
+            let picture = picture(svg, 2.0).unwrap();
+            assert_eq!((reader.info().width, reader.info().height), (picture.width, picture.height));
+            let expected: Vec<u8> =
+                picture.rgba.chunks(4).flat_map(|pixel| pixel[..color.samples()].to_vec()).collect();
+            assert_eq!(pixels, expected);
+        }
     }
 
     #[test]
