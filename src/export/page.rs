@@ -6,15 +6,13 @@ use egui::epaint::ClippedShape;
 use egui::{Color32, Context, Pos2, RawInput, Rect, Ui, Vec2};
 
 use super::payload::Payload;
+use super::svg;
 use crate::draw::fonts;
 
 /// Physical pixels per point while egui lays out.
 ///
 /// egui puts glyphs on whole pixels. Small pixels keep the letters of a printed page evenly spaced.
 const PIXELS_PER_POINT: f32 = 4.0;
-
-/// Side in pixels that egui's font atlas may grow to, so that a page of large kanji fits at that density.
-const MAX_ATLAS_SIDE: usize = 8192;
 
 /// Passes after which a page that still changes is taken as it is.
 const MAX_PASSES: u32 = 6;
@@ -101,7 +99,7 @@ pub enum ExportError {
 #[must_use]
 pub fn lay_out(size: Vec2, setup: impl FnOnce(&Context), mut draw: impl FnMut(&mut Ui)) -> Vec<ClippedShape> {
     let ctx = Context::default();
-    fonts::install(&ctx);
+    fonts::install_metrics(&ctx);
     setup(&ctx);
     ctx.options_mut(|options| options.warn_on_id_clash = false);
     ctx.all_styles_mut(|style| {
@@ -114,11 +112,10 @@ pub fn lay_out(size: Vec2, setup: impl FnOnce(&Context), mut draw: impl FnMut(&m
     });
 
     let mut shapes = Vec::new();
-    let mut seen = String::new();
+    let mut seen = None;
     for pass in 0..MAX_PASSES {
         let mut input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
-            max_texture_side: Some(MAX_ATLAS_SIDE),
             time: Some(f64::from(pass)),
             ..RawInput::default()
         };
@@ -128,8 +125,9 @@ pub fn lay_out(size: Vec2, setup: impl FnOnce(&Context), mut draw: impl FnMut(&m
         shapes = mem::take(&mut output.shapes);
         output.drop_without_applying_deltas();
 
-        // Shapes cannot be compared as such: a line with a gap holds NaN, and egui panics on that in a debug build.
-        let latest = format!("{shapes:?}");
+        // Shapes cannot be compared as such: a line with a gap holds NaN, and egui panics on that in a debug build. What
+        // counts is that the file would be the same.
+        let latest = Some(svg::elements(&shapes, size));
         if latest == seen {
             break;
         }

@@ -1,6 +1,8 @@
 //! SVG to PNG.
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use std::io::Write as _;
+
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 
 use super::page::ExportError;
 use super::payload::{self, Payload};
@@ -8,6 +10,9 @@ use super::svg;
 
 /// Most pixels of a picture: a quarter of a gigabyte while it is drawn.
 const MAX_PIXELS: u64 = 64 << 20;
+
+/// Most bytes of a chunk of pixels.
+const CHUNK: usize = 1 << 20;
 
 /// Draws `svg` with `scale` pixels per point and returns the bytes of a PNG that carries `payload`.
 ///
@@ -18,20 +23,47 @@ const MAX_PIXELS: u64 = 64 << 20;
 /// [`ExportError::Svg`] if `svg` cannot be rendered, [`ExportError::Scale`] and [`ExportError::TooManyPixels`] if the
 /// picture would be empty or too large, [`ExportError::Png`] if encoding fails.
 pub fn png(svg: &str, scale: f32, payload: Option<&Payload>) -> Result<Vec<u8>, ExportError> {
-    encode(render(svg, scale)?, payload).map_err(|error| ExportError::Png(error.into()))
+    encode(&render(svg, scale)?, payload).map_err(|error| ExportError::Png(error.into()))
 }
 
-fn encode(pixmap: Pixmap, payload: Option<&Payload>) -> Result<Vec<u8>, png::EncodingError> {
+/// Writes the pixels, without alpha where none is seen through.
+///
+/// Charts are plain areas, so rows repeat: a fast compression finds that as well as a slow one does, and predicting pixels
+/// from their neighbours would only hide it.
+fn encode(pixmap: &Pixmap, payload: Option<&Payload>) -> Result<Vec<u8>, png::EncodingError> {
+    let pixels = pixmap.data().as_chunks::<4>().0;
+    let is_opaque = pixels.iter().all(|[.., alpha]| *alpha == u8::MAX);
+    let color = if is_opaque { png::ColorType::Rgb } else { png::ColorType::Rgba };
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
-    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_color(color);
     encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header()?;
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.set_deflate_compression(png::DeflateCompression::Level(2));
+    let mut header = encoder.write_header()?;
     if let Some(payload) = payload {
-        writer.write_chunk(png::chunk::ChunkType(payload::png::CHUNK), &payload::png::chunk(payload))?;
+        header.write_chunk(png::chunk::ChunkType(payload::png::CHUNK), &payload::png::chunk(payload))?;
     }
-    writer.write_image_data(&pixmap.take_demultiplied())?;
+    let mut writer = header.stream_writer_with_size(CHUNK)?;
+    // A line at a time: all lines together would take as much memory again as the picture.
+    let width = usize::try_from(pixmap.width()).unwrap_or(usize::MAX);
+    let mut line = vec![0; width * color.samples()];
+    for row in pixels.chunks(width) {
+        if is_opaque {
+            for (to, [red, green, blue, _]) in line.as_chunks_mut().0.iter_mut().zip(row) {
+                *to = [*red, *green, *blue];
+            }
+        } else {
+            for (to, [red, green, blue, alpha]) in line.as_chunks_mut().0.iter_mut().zip(row) {
+                let pixel = PremultipliedColorU8::from_rgba(*red, *green, *blue, *alpha);
+                let pixel = pixel.unwrap_or(PremultipliedColorU8::TRANSPARENT).demultiply();
+                *to = [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()];
+            }
+        }
+        writer.write_all(&line)?;
+    }
     writer.finish()?;
+    header.finish()?;
     Ok(bytes)
 }
 
@@ -53,7 +85,7 @@ pub struct Picture {
 /// As [`png`], but for encoding.
 pub fn picture(svg: &str, scale: f32) -> Result<Picture, ExportError> {
     let pixmap = render(svg, scale)?;
-    let rgba = pixmap.pixels().iter().map(resvg::tiny_skia::PremultipliedColorU8::demultiply);
+    let rgba = pixmap.pixels().iter().map(PremultipliedColorU8::demultiply);
     let rgba = rgba.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect();
     Ok(Picture { width: pixmap.width(), height: pixmap.height(), rgba })
 }
@@ -92,6 +124,23 @@ mod tests {
         assert_eq!((picture.width(), picture.height()), (45, 30));
         let pixel = picture.pixel(20, 10).unwrap();
         assert_eq!([pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()], [255, 0, 0, 255]);
+    }
+
+    #[test]
+    fn pixels_of_the_file_are_those_of_the_picture_with_and_without_alpha() {
+        const CLEAR: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><circle cx="15" cy="10" r="9" fill="#0b5fa5" fill-opacity="0.4"/></svg>"##;
+        for (svg, color) in [(RED, png::ColorType::Rgb), (CLEAR, png::ColorType::Rgba)] {
+            let bytes = png(svg, 2.0, None).unwrap();
+            let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+            assert_eq!(reader.info().color_type, color);
+            let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+            reader.next_frame(&mut pixels).unwrap();
+            let picture = picture(svg, 2.0).unwrap();
+            assert_eq!((reader.info().width, reader.info().height), (picture.width, picture.height));
+            let expected: Vec<u8> =
+                picture.rgba.chunks(4).flat_map(|pixel| pixel[..color.samples()].to_vec()).collect();
+            assert_eq!(pixels, expected);
+        }
     }
 
     #[test]

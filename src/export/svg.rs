@@ -10,7 +10,7 @@ use std::fmt::{self, Display, Formatter};
 
 use egui::emath::GuiRounding as _;
 use egui::epaint::{ClippedShape, Shape, Stroke};
-use egui::{Color32, Pos2, Rect};
+use egui::{Color32, Pos2, Rect, Vec2};
 
 use super::page::Page;
 use super::payload::svg::Metadata;
@@ -28,12 +28,17 @@ pub fn svg(page: &Page) -> String {
     Document(page).to_string()
 }
 
+/// The elements of `shapes` on a page of `size` points, as they stand in its document.
+pub(super) fn elements(shapes: &[ClippedShape], size: Vec2) -> String {
+    Elements(&visible_items(shapes, size)).to_string()
+}
+
 struct Document<'a>(&'a Page);
 
 impl Display for Document<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self(page) = self;
-        let items = visible_items(page);
+        let items = visible_items(&page.shapes, page.size);
         let mut clips: Vec<Rect> = Vec::new();
         for clip in items.iter().filter_map(|item| item.clip) {
             if !clips.contains(&clip) {
@@ -64,7 +69,16 @@ impl Display for Document<'_> {
             writeln!(f, "</defs>")?;
         }
         writeln!(f, r#"<rect width="{width}" height="{height}"{}/>"#, Paint::fill(page.background))?;
-        for group in items.chunk_by(|a, b| a.clip == b.clip) {
+        write!(f, "{}", Elements(&items))?;
+        writeln!(f, "</svg>")
+    }
+}
+
+struct Elements<'a>(&'a [Item<'a>]);
+
+impl Display for Elements<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for group in self.0.chunk_by(|a, b| a.clip == b.clip) {
             let clip = group.first().and_then(|item| item.clip);
             if let Some(clip) = clip {
                 writeln!(f, r#"<g clip-path="url(#{})">"#, ClipId(clip))?;
@@ -76,7 +90,7 @@ impl Display for Document<'_> {
                 writeln!(f, "</g>")?;
             }
         }
-        writeln!(f, "</svg>")
+        Ok(())
     }
 }
 
@@ -87,10 +101,10 @@ struct Item<'a> {
     shape: &'a Shape,
 }
 
-fn visible_items(page: &Page) -> Vec<Item<'_>> {
-    let paper = Rect::from_min_size(Pos2::ZERO, page.size);
+fn visible_items(shapes: &[ClippedShape], size: Vec2) -> Vec<Item<'_>> {
+    let paper = Rect::from_min_size(Pos2::ZERO, size);
     let mut items = Vec::new();
-    for ClippedShape { clip_rect, shape, .. } in &page.shapes {
+    for ClippedShape { clip_rect, shape, .. } in shapes {
         let clip = clip_rect.intersect(paper).round_to_pixels(1.0);
         if clip.is_positive() {
             collect(shape, clip, paper, &mut items);

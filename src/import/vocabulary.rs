@@ -137,7 +137,7 @@ pub fn names(catalog: &Catalog) -> Names {
         let all = [&measure.id, &measure.label.ja, &measure.label.en];
         for name in all.into_iter().chain(&measure.aliases) {
             let label = normalize::label(name);
-            names.whole.entry(bare(name)).or_insert(id);
+            names.whole.entry(stripped(&label)).or_insert(id);
             names.whole.entry(label.clone()).or_insert(id);
             names.phrases.push((label, id));
         }
@@ -151,10 +151,12 @@ pub fn names(catalog: &Catalog) -> Names {
 
 /// A name without the particles and brackets that clerks put in or leave out.
 fn bare(name: &str) -> String {
-    normalize::label(name)
-        .chars()
-        .filter(|c| !matches!(c, 'の' | '・' | '、' | '「' | '」' | '(' | ')' | '等'))
-        .collect()
+    stripped(&normalize::label(name))
+}
+
+/// The same of a name that is a label already.
+fn stripped(label: &str) -> String {
+    label.chars().filter(|c| !matches!(c, 'の' | '・' | '、' | '「' | '」' | '(' | ')' | '等')).collect()
 }
 
 /// The kind of facility that an id or a label names.

@@ -69,12 +69,13 @@ impl Dataset {
 
     fn extend(&mut self, observations: Vec<Observation>) {
         self.observations.extend(observations);
-        let catalog = &self.catalog;
+        let ranks = ranks(&self.catalog);
+        let rank = |source: SourceId| ranks.get(source.place());
         self.observations.sort_by(|a, b| {
             a.key
                 .cmp(&b.key)
                 .then_with(|| b.import.cmp(&a.import))
-                .then_with(|| preference(catalog.source(a.source)).cmp(&preference(catalog.source(b.source))))
+                .then_with(|| rank(a.source).cmp(&rank(b.source)))
                 .then_with(|| a.source.cmp(&b.source))
         });
         // Of one source a figure may have several values, so a repeated one need not stand beside the first.
@@ -152,6 +153,21 @@ impl Dataset {
         let batch = self.includes_batch(denominator.source, denominator.key.period);
         Base::of_denominator(&self.catalog.measure(denominator.key.measure).id, batch)
     }
+}
+
+/// The rank of each source by preference, in the order of the catalog; sources that none is to be preferred of share one.
+fn ranks(catalog: &Catalog) -> Vec<usize> {
+    let mut sources: Vec<(SourceId, &Source)> = catalog.sources().collect();
+    sources.sort_by(|(_, a), (_, b)| preference(a).cmp(&preference(b)));
+    let mut ranks = vec![0; sources.len()];
+    for (rank, equals) in sources.chunk_by(|(_, a), (_, b)| preference(a) == preference(b)).enumerate() {
+        for (source, _) in equals {
+            if let Some(place) = ranks.get_mut(source.place()) {
+                *place = rank;
+            }
+        }
+    }
+    ranks
 }
 
 /// Sort key of sources: closeness to the publisher, then the newest.

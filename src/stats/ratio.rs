@@ -70,19 +70,17 @@ impl<'a> Counts<'a> {
         percent_of(n, d)
     }
 
-    /// Whether these can be the counts that `rounded` were made of: both lie where its rounding allows.
-    fn refines(&self, rounded: &Self) -> bool {
-        let inside = |exact: Option<Number>, rounded: Option<Number>| match (exact, rounded) {
-            (Some(exact), Some(rounded)) => (rounded.low()..=rounded.high()).contains(&exact.value()),
-            _ => false,
-        };
-        inside(self.numerator.value.known(), rounded.numerator.value.known())
-            && inside(self.denominator.number(), rounded.denominator.number())
-    }
-
     fn new(numerator: &'a Observation, denominator: Side<'a>) -> Option<Self> {
         let counts = Self { numerator, denominator };
         counts.percent().map(|_| counts)
+    }
+}
+
+/// Whether this can be the count that `rounded` was made of: it lies where its rounding allows.
+fn refines(exact: Option<Number>, rounded: Option<Number>) -> bool {
+    match (exact, rounded) {
+        (Some(exact), Some(rounded)) => (rounded.low()..=rounded.high()).contains(&exact.value()),
+        _ => false,
     }
 }
 
@@ -369,24 +367,28 @@ impl Dataset {
         if agrees(&first) {
             return counts;
         }
-        let denominators =
-            self.vintages(at.key(definition.denominator)).iter().filter(|o| self.base_of(o) == Some(base));
+        // Sorted out before they are paired: a figure with thousands of vintages has millions of pairs.
+        let numerators: Vec<_> = self
+            .vintages(at.key(definition.numerator))
+            .iter()
+            .filter(|n| refines(n.value.known(), first.numerator.value.known()))
+            .collect();
+        let denominators = self.vintages(at.key(definition.denominator)).iter();
         denominators
-            .flat_map(|d| {
-                self.vintages(at.key(definition.numerator))
-                    .iter()
-                    .filter_map(move |n| Counts::new(n, Side::Published(d)))
-            })
-            .find(|sharper| sharper.refines(&first) && width(sharper) < width(&first) && agrees(sharper))
+            .filter(|d| refines(d.value.known(), first.denominator.number()) && self.base_of(d) == Some(base))
+            .flat_map(|d| numerators.iter().filter_map(move |n| Counts::new(n, Side::Published(d))))
+            .find(|sharper| width(sharper) < width(&first) && agrees(sharper))
             .or(counts)
     }
 
     fn counts_on(&self, definition: &Indicator, at: At, base: Base) -> Option<Counts<'_>> {
         let on_base = || self.vintages(at.key(definition.denominator)).iter().filter(|o| self.base_of(o) == Some(base));
-        on_base().find_map(|d| self.pair_of(definition, at, base, d.source)).or_else(|| {
-            let numerators = self.vintages(at.key(definition.numerator));
-            on_base().find_map(|d| numerators.iter().find_map(|n| Counts::new(n, Side::Published(d))))
-        })
+        let numerators = self.vintages(at.key(definition.numerator));
+        let sources: BTreeSet<SourceId> = numerators.iter().map(|n| n.source).collect();
+        let mut with_both = on_base().map(|d| d.source).filter(|source| sources.contains(source));
+        with_both
+            .find_map(|source| self.pair_of(definition, at, base, source))
+            .or_else(|| on_base().find_map(|d| numerators.iter().find_map(|n| Counts::new(n, Side::Published(d)))))
     }
 
     fn pair_of(&self, definition: &Indicator, at: At, base: Base, source: SourceId) -> Option<Counts<'_>> {

@@ -26,8 +26,29 @@ pub(super) fn bounds(shape: &Shape) -> Rect {
         // egui solves for the extremes; the control points hold the curve in any case.
         Shape::QuadraticBezier(curve) => Rect::from_points(&curve.points).expand(curve.stroke.width / 2.0),
         Shape::CubicBezier(curve) => Rect::from_points(&curve.points).expand(curve.stroke.width / 2.0),
+        Shape::LineSegment { points, stroke } => segment_bounds(*points, stroke.width),
+        Shape::Path(PathShape { points, closed: false, stroke, .. }) if points.len() == 2 => {
+            points.as_array().map_or(Rect::NOTHING, |points| segment_bounds(*points, stroke.width))
+        }
+        Shape::Text(text) => text::bounds(text),
         shape => shape.visual_bounding_rect(),
     }
+}
+
+/// The area of a line. One along an axis ends where it ends: it is not cut by a clip rectangle that it reaches up to, and
+/// a clip costs whoever draws the file a picture of its own.
+fn segment_bounds([a, b]: [Pos2; 2], width: f32) -> Rect {
+    if width <= 0.0 {
+        return Rect::NOTHING;
+    }
+    let across = if same(a.x, b.x) {
+        Vec2::new(width / 2.0, 0.0)
+    } else if same(a.y, b.y) {
+        Vec2::new(0.0, width / 2.0)
+    } else {
+        Vec2::splat(width / 2.0)
+    };
+    Rect::from_two_pos(a, b).expand2(across)
 }
 
 /// Writes the elements for one shape. A [`Shape::Vec`] has been taken apart before.

@@ -129,6 +129,23 @@ fn a_clip_is_named_once_and_only_where_it_cuts() {
 }
 
 #[test]
+fn a_line_is_clipped_only_where_it_goes_on_beyond() {
+    let clip = Rect::from_min_max(pos2(10.0, 10.0), pos2(100.0, 50.0));
+    let drawn = |points: [Pos2; 2]| {
+        painted(|p| {
+            p.with_clip_rect(clip).line_segment(points, Stroke::new(1.0, Color32::RED));
+        })
+    };
+    for inside in [[pos2(10.0, 20.0), pos2(100.0, 20.0)], [pos2(30.5, 10.0), pos2(30.5, 50.0)]] {
+        let svg = drawn(inside);
+        assert!(svg.contains("#ff0000") && !svg.contains("clip"), "{svg}");
+    }
+    for beyond in [[pos2(10.0, 20.0), pos2(101.0, 20.0)], [pos2(30.5, 9.0), pos2(30.5, 50.0)], [clip.min, clip.max]] {
+        assert!(drawn(beyond).contains("clip-path="), "{}", drawn(beyond));
+    }
+}
+
+#[test]
 fn colours_are_not_premultiplied() {
     let svg = painted(|p| {
         let color = Color32::from_rgba_unmultiplied(255, 128, 0, 128);

@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Formatter};
 
-use egui::emath::GuiRounding as _;
+use egui::emath::{GuiRounding as _, Rot2};
 use egui::epaint::text::{Glyph, LayoutJob, PlacedRow, TextFormat};
 use egui::epaint::{Stroke, TextShape};
 use egui::{Color32, Pos2, Rect, Vec2, pos2};
@@ -15,6 +15,14 @@ use crate::draw::fonts;
 
 /// Characters to look ahead for the one that a glyph stands for; egui leaves out some that it cannot draw.
 const LOOK_AHEAD: usize = 8;
+
+/// The area of a text: that of its lines, since it is laid out without outlines.
+pub(super) fn bounds(text: &TextShape) -> Rect {
+    if text.galley.is_empty() {
+        return Rect::NOTHING;
+    }
+    text.galley.rect.rotate_bb(Rot2::from_angle(text.angle)).translate(text.pos.to_vec2())
+}
 
 pub(super) fn write(f: &mut Formatter<'_>, text: &TextShape) -> fmt::Result {
     if text.opacity_factor <= 0.0 || !text.pos.is_finite() {
@@ -99,7 +107,7 @@ fn write_row(
         }
     }
 
-    let is_ink = |glyph: &Glyph| !glyph.uv_rect.is_nothing();
+    let is_ink = |glyph: &Glyph| !glyph.chr.is_whitespace();
     if runs.iter().any(|run| run.glyphs.iter().any(is_ink) && glyph_color(text, run.format).a() > 0) {
         let content: String = runs.iter().map(Run::content).collect();
         let loose = content.starts_with(' ') || content.ends_with(' ') || content.contains("  ");
