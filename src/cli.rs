@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use uptake::chart::{Against, ChartKind, Theme};
 use uptake::export::Size;
 use uptake::import::Encoding;
-use uptake::stats::{Base, Denominator, Facility, Month};
+use uptake::stats::{Area, Base, Denominator, Facility, Month};
 use uptake::text::Lang;
 
 /// A dashboard for published usage statistics that says what each rate is a share of.
@@ -120,7 +120,7 @@ pub struct ExportArgs {
     #[arg(long, value_parser = chart_kind, required_unless_present = "data")]
     pub chart: Option<ChartKind>,
     /// Write all figures instead of a chart, those of FILES among them.
-    #[arg(long, conflicts_with_all = ["chart", "indicator", "period", "facility", "denominator", "theme", "size"])]
+    #[arg(long, conflicts_with_all = ["chart", "indicator", "period", "facility", "denominator", "theme", "size", "times", "area", "title", "against"])]
     pub data: bool,
     /// File to write; its ending is the format. Of a chart: svg, png or pdf for the picture, csv or xlsx for its figures.
     /// Of all figures: csv, xlsx, or zip for a data package.
@@ -155,6 +155,20 @@ pub struct ExportArgs {
     /// Width and height in pixels, `1600x900`. A table without it is as high as its rows.
     #[arg(long, value_parser = size)]
     pub size: Option<Size>,
+    /// How many times these pixels a png has on each side, 1 to 4, for fine screens and print.
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=4), default_value_t = 1)]
+    pub times: u8,
+    /// Prefecture, by its code 01 to 47 or its Japanese name; without it the nation.
+    #[arg(long, value_parser = area)]
+    pub area: Option<Area>,
+    /// A title of your own in place of the finding.
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+fn area(text: &str) -> Result<Area, String> {
+    let found = Area::parse_code(text).or_else(|| Area::from_name(text));
+    found.ok_or_else(|| "an area is a code 00 to 47, or a Japanese name such as 東京都".to_owned())
 }
 
 fn chart_kind(text: &str) -> Result<ChartKind, String> {
@@ -227,11 +241,11 @@ fn month(text: &str) -> Result<Month, String> {
 }
 
 fn size(text: &str) -> Result<Size, String> {
-    /// Beyond this a picture takes gigabytes of memory.
-    const LONGEST: u16 = 8192;
-    let side = |text: &str| text.parse::<u16>().ok().filter(|side| (64..=LONGEST).contains(side));
+    let sides = Size::SHORTEST..=Size::LONGEST;
+    let side = |text: &str| text.parse::<u16>().ok().filter(|side| sides.contains(side));
     let sides = text.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
-    let (width, height) = sides.ok_or_else(|| format!("a size is written 1600x900, each side from 64 to {LONGEST}"))?;
+    let (width, height) = sides
+        .ok_or_else(|| format!("a size is written 1600x900, each side from {} to {}", Size::SHORTEST, Size::LONGEST))?;
     Ok(Size { width, height: Some(height) })
 }
 

@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 
-use uptake::app::reading;
-use uptake::chart::{self, Chart, ChartSpec};
-use uptake::export::{self, Content, Output, file};
+use uptake::app::{reading, writing};
+use uptake::chart::{self, ChartSpec};
+use uptake::export::{self, Content, Format, Output, file};
 use uptake::import::{Import, embedded};
-use uptake::stats::{Dataset, Denominator, IndicatorId, Month, decimals};
+use uptake::stats::{Area, Dataset, Denominator, IndicatorId, Month, decimals};
 
 use uptake::text::Lang;
 
@@ -95,15 +95,12 @@ pub fn export(args: &ExportArgs) -> Result<Outcome> {
     let figures = figures(&args.files, args.lang);
     let outcome = figures.outcome()?;
     let data = &figures.data;
-    let chart = || -> Result<Chart> { Ok(chart::build(data, &spec(args, &figures)?, args.lang)) };
     let bytes = match output {
-        Output::Picture(format) => {
-            let chart = chart()?;
-            let size = args.size.unwrap_or_else(|| uptake::app::export_size(&chart));
-            export::chart(&chart, args.theme, size, format)?
+        Output::Picture(_) | Output::FiguresCsv | Output::FiguresXlsx => {
+            let chart = chart::build(data, &spec(args, &figures)?, args.lang);
+            let size = args.size.unwrap_or_else(|| uptake::app::export_size(&chart)).times(args.times);
+            writing::bytes(output, args.bom, &chart, data, args.theme, size)?
         }
-        Output::FiguresCsv => export::figures_csv(&chart()?, data.catalog(), args.bom)?,
-        Output::FiguresXlsx => export::figures_xlsx(&chart()?, data.catalog())?,
         Output::DataCsv => export::data_csv(data, args.bom)?,
         Output::DataXlsx => export::data_xlsx(data)?,
         Output::DataPackage => export::data_package(data)?,
@@ -130,6 +127,9 @@ fn output(args: &ExportArgs) -> Result<Output> {
     }
     if args.size.is_some() && output.content() != Content::Picture {
         bail!("{path}: figures have no size in pixels; leave out --size");
+    }
+    if args.times > 1 && output != Output::Picture(Format::Png) {
+        bail!("{path}: only a png has pixels to multiply; leave out --times");
     }
     Ok(output)
 }
@@ -160,7 +160,9 @@ fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
         Per::Count(text) => Denominator::Given(uptake::app::given(text, period)?),
     };
     let against = args.against;
-    Ok(ChartSpec { indicators, facility, denominator, against, ..ChartSpec::new(kind, first, period) })
+    let area = args.area.unwrap_or(Area::NATION);
+    let title = args.title.as_deref().map(chart::saved::plain).filter(|title| !title.is_empty());
+    Ok(ChartSpec { indicators, facility, area, denominator, against, title, ..ChartSpec::new(kind, first, period) })
 }
 
 /// The newest month of the imported figures; of the built-in ones alone, January 2023, which the program is about.

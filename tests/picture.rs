@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use uptake::app::picture::{self, PictureData, PictureError};
 use uptake::app::{App, Command, Notice, PreviewCommand, SettingsFile, Target, ViewCommand, writing};
 use uptake::chart::{Annotation, Body, ChartKind, ChartSpec, Place, Theme, build};
-use uptake::export::{Format, Output, payload};
+use uptake::export::{Format, Output, Size, payload};
 use uptake::import::{self, embedded};
 use uptake::stats::{Area, Dataset, Denominator, Facility, Month};
 use uptake::text::Lang;
@@ -32,7 +32,8 @@ fn month(kind: ChartKind) -> &'static str {
 
 fn exported(data: &Dataset, spec: &ChartSpec, format: Format) -> Vec<u8> {
     let chart = build(data, spec, Lang::Ja);
-    writing::bytes(Output::Picture(format), false, &chart, data, Theme::Light).unwrap()
+    writing::bytes(Output::Picture(format), false, &chart, data, Theme::Light, Size { width: 800, height: Some(450) })
+        .unwrap()
 }
 
 fn carried(bytes: &[u8]) -> String {
@@ -211,7 +212,7 @@ fn other_pictures_are_refused_and_nothing_changes() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = App::new(SettingsFile::nowhere(), Arc::new(|| {}));
     let chart = build(app.data(), app.spec(), Lang::Ja);
-    let without = uptake::export::chart(&chart, Theme::Light, uptake::export::Size::default(), Format::Png).unwrap();
+    let without = uptake::export::chart(&chart, Theme::Light, Size::default(), Format::Png).unwrap();
     let cases: [(&str, &[u8]); 4] = [
         ("without.png", &without),
         ("cut.png", &without[..200]),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::chart::Theme;
 use crate::chart::{Against, ChartKind, MarkKey};
-use crate::export::Content;
+use crate::export::{Content, Size};
 use crate::import::{Encoding, UnitWord};
 use crate::stats::{Address, Area, Denominator, Facility, IndicatorId, Month, Period};
 use crate::text::Lang;
@@ -43,12 +43,16 @@ pub struct Target {
     pub content: Content,
     /// Whether comma-separated values begin with a byte order mark.
     pub bom: bool,
+    /// Width and height of a picture; `None` for what suits the chart.
+    pub size: Option<Size>,
+    /// How many times the pixels a PNG has on each side, 1 to 4, for fine screens and print.
+    pub times: u8,
 }
 
 impl Target {
     /// The chart as a picture.
     pub fn picture(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), content: Content::Picture, bom: false }
+        Self { path: path.into(), content: Content::Picture, bom: false, size: None, times: 1 }
     }
 }
 

@@ -38,7 +38,7 @@ pub use self::view::{IndicatorRow, View};
 use self::writing::WriteError;
 use crate::chart::saved;
 use crate::chart::{Chart, ChartKind, ChartSpec, Sort, main_indicators};
-use crate::export::{Output, Size};
+use crate::export::{Format, Output, Size};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Denominator, Month};
 use crate::text::Lang;
@@ -429,14 +429,16 @@ impl App {
     }
 
     fn write(&mut self, target: Target) {
-        let Target { path, content, bom } = target;
+        let Target { path, content, bom, size, times } = target;
         let Some(output) = Output::of(content, &path) else {
             self.tell(Notice::UnknownFormat { path, content });
             return;
         };
         let (chart, data, theme) = (self.view.chart.clone(), Arc::clone(&self.data), self.settings.theme);
+        let size = size.unwrap_or_else(|| export_size(&chart));
+        let size = if output == Output::Picture(Format::Png) { size.times(times) } else { size };
         self.jobs.start(move || {
-            let bytes = writing::bytes(output, bom, &chart, &data, theme);
+            let bytes = writing::bytes(output, bom, &chart, &data, theme, size);
             let result = bytes.and_then(|bytes| writing::store(&path, &bytes));
             Finished::Written { path, result }
         });

@@ -9,6 +9,8 @@ use crate::text::{Audit, Lang};
 pub struct View {
     /// The chart.
     pub chart: Chart,
+    /// The title that follows from the figures, whatever the user wrote in its place.
+    pub finding: String,
     /// The figure in focus.
     pub selection: Selection,
     /// The row of the table in focus.
@@ -44,6 +46,10 @@ impl View {
     /// Everything about `spec`.
     pub fn new(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Self {
         let chart = chart::build(data, spec, lang);
+        let finding = match spec.title {
+            Some(_) => chart::build(data, &ChartSpec { title: None, ..spec.clone() }, lang).title,
+            None => chart.title.clone(),
+        };
         let selection = chart::selection(data, spec, lang);
         let shown = data.ratio(spec.indicator, spec.denominator, spec.facility, spec.area, spec.period);
         let chosen = shown.map(|ratio| MarkKey {
@@ -79,7 +85,7 @@ impl View {
         let (denominators, areas) = (chart::choices(data, spec, lang), chart::areas(data, spec));
         let is_compare = spec.kind == ChartKind::Compare;
         let againsts = if is_compare { chart::againsts(data, spec) } else { Vec::new() };
-        Self { chart, selection, chosen, indicators, denominators, months, areas, againsts, audit }
+        Self { chart, finding, selection, chosen, indicators, denominators, months, areas, againsts, audit }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::picture;
 use super::reading::io_message;
 use crate::chart::{Chart, Theme, format};
-use crate::export::{self, ExportError, Output, TablesError, file};
+use crate::export::{self, ExportError, Output, Size, TablesError, file};
 use crate::stats::Dataset;
 use crate::text::{Lang, words};
 
@@ -39,13 +39,20 @@ impl WriteError {
     }
 }
 
-/// A chart, or all figures, as the bytes of a file. `bom` puts a byte order mark before comma-separated values.
-pub fn bytes(output: Output, bom: bool, chart: &Chart, data: &Dataset, theme: Theme) -> Result<Vec<u8>, WriteError> {
+/// A chart, or all figures, as the bytes of a file; a picture has the size `size`. `bom` puts a byte order mark before comma-separated values.
+pub fn bytes(
+    output: Output,
+    bom: bool,
+    chart: &Chart,
+    data: &Dataset,
+    theme: Theme,
+    size: Size,
+) -> Result<Vec<u8>, WriteError> {
     Ok(match output {
         Output::Picture(format) => {
             // A view that rests on more than a picture can carry is a picture all the same.
             let payload = picture::payload(chart, data, theme).ok();
-            export::chart_with(chart, theme, super::export_size(chart), format, payload)?
+            export::chart_with(chart, theme, size, format, payload)?
         }
         Output::FiguresCsv => export::figures_csv(chart, data.catalog(), bom)?,
         Output::FiguresXlsx => export::figures_xlsx(chart, data.catalog())?,

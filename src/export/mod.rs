@@ -66,6 +66,20 @@ pub struct Size {
     pub height: Option<u16>,
 }
 
+impl Size {
+    /// The longest side that can be asked for, in pixels. Beyond it a picture takes gigabytes of memory.
+    pub const LONGEST: u16 = 8192;
+    /// The shortest side that can be asked for, in pixels.
+    pub const SHORTEST: u16 = 64;
+
+    /// The same picture with so many times the pixels on each side.
+    #[must_use]
+    pub fn times(self, times: u8) -> Self {
+        let side = |side: u16| side.saturating_mul(u16::from(times.max(1)));
+        Self { width: side(self.width), height: self.height.map(side) }
+    }
+}
+
 impl Default for Size {
     fn default() -> Self {
         Self { width: 1600, height: Some(900) }

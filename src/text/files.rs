@@ -11,6 +11,28 @@ pub struct FilesWords {
     pub bom: &'static str,
     /// What that is for.
     pub bom_hint: &'static str,
+    /// Label of a choice: how large a picture is.
+    pub size: &'static str,
+    /// A size: what suits the chart.
+    pub suits: &'static str,
+    /// Sizes: a slide, and upright.
+    pub presets: [&'static str; 2],
+    /// Field: width in pixels.
+    pub width: &'static str,
+    /// Field: height in pixels.
+    pub height: &'static str,
+    /// Label of a choice: how many times the pixels.
+    pub times: &'static str,
+    /// So many pixels: width and height.
+    pub pixels: fn(u16, u16) -> String,
+    /// Command: write a title.
+    pub title: &'static str,
+    /// What a title of one's own does.
+    pub title_hint: &'static str,
+    /// Button: take the title.
+    pub take_title: &'static str,
+    /// Button: the finding again.
+    pub drop_title: &'static str,
     /// More rows than a workbook holds: how many, and how many it holds.
     pub too_many_rows: fn(&str, &str) -> String,
     /// The figures cannot be made a file: reason.
@@ -39,6 +61,17 @@ pub(super) const JA: FilesWords = FilesWords {
     contents: ["図", "図の数値", "すべての数値"],
     bom: "Excel向けにBOMを付ける",
     bom_hint: "BOMがないと、ExcelはCSVの日本語を文字化けさせることがある。",
+    size: "大きさ",
+    suits: "図に合わせる",
+    presets: ["スライド 16:9", "縦 9:16"],
+    width: "幅",
+    height: "高さ",
+    times: "画素の倍率",
+    pixels: |width, height| format!("{width}×{height}画素"),
+    title: "題を書く…",
+    title_hint: "題（空欄なら数値から作る）",
+    take_title: "使う",
+    drop_title: "数値から作る",
     too_many_rows: |rows, most| format!("{rows}行は、XLSXに入る{most}行より多い。CSVかZIPで書き出す。"),
     failed: |reason| format!("数値のファイルを作れない（{reason}）。"),
     figures: "数値",
@@ -57,6 +90,17 @@ pub(super) const EN: FilesWords = FilesWords {
     contents: ["Chart", "Figures of the chart", "All figures"],
     bom: "Byte order mark for Excel",
     bom_hint: "Without it Excel may garble Japanese text in a CSV file.",
+    size: "Size",
+    suits: "Suits the chart",
+    presets: ["Slide 16:9", "Upright 9:16"],
+    width: "Width",
+    height: "Height",
+    times: "Pixels",
+    pixels: |width, height| format!("{width} × {height} pixels"),
+    title: "Write a title…",
+    title_hint: "Title (blank for the finding that follows from the figures)",
+    take_title: "Use",
+    drop_title: "From the figures",
     too_many_rows: |rows, most| {
         format!("{rows} rows are more than the {most} that XLSX holds. Write CSV or ZIP instead.")
     },

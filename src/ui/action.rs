@@ -19,6 +19,7 @@ pub enum Action {
     CopyPicture,
     CopyTable,
     CopySentence,
+    Title,
     Paste,
     Chart(ChartKind),
     PreviousPeriod,
@@ -60,6 +61,7 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::CopyPicture, &[key(COMMAND_SHIFT, Key::P)]),
     (Action::CopyTable, &[key(COMMAND_SHIFT, Key::T)]),
     (Action::CopySentence, &[key(COMMAND_SHIFT, Key::S)]),
+    (Action::Title, &[key(COMMAND, Key::T)]),
     (Action::Paste, &[key(COMMAND, Key::V)]),
     (Action::Audit, &[key(COMMAND_SHIFT, Key::A)]),
     (Action::Claim, &[key(COMMAND_SHIFT, Key::F)]),
@@ -104,6 +106,7 @@ impl Action {
             Self::CopyPicture => w.copy_picture,
             Self::CopyTable => w.copy_table,
             Self::CopySentence => w.copy_sentence,
+            Self::Title => words(lang).files.title,
             Self::Paste => words(lang).preview.paste,
             Self::Chart(kind) => crate::chart::chart_name(kind, lang),
             Self::PreviousPeriod => w.previous_period,
@@ -201,6 +204,7 @@ impl Action {
             | Self::CopyPicture
             | Self::CopyTable
             | Self::CopySentence
+            | Self::Title
             | Self::Paste
             | Self::Audit
             | Self::Claim

@@ -8,10 +8,11 @@ use egui::{Id, Key, Modal, RichText, ScrollArea, Ui};
 
 use super::{Frame, audit, help};
 use crate::app::job::Jobs;
-use crate::app::{App, Target};
+use crate::app::{App, Target, ViewCommand};
+use crate::chart::saved::LONGEST_TEXT;
 use crate::draw::fonts;
 use crate::draw::theme::size;
-use crate::export::{Content, Format, Output};
+use crate::export::{Content, Format, Output, Size};
 use crate::import::Report;
 use crate::text::{Lang, words};
 
@@ -21,7 +22,9 @@ pub(super) enum Dialog {
     /// Which file to read.
     Import { path: String },
     /// What to write, where, and whether comma-separated values begin with a byte order mark.
-    Export { path: String, output: Output, bom: bool },
+    Export { path: String, output: Output, bom: bool, picture: PictureSize },
+    /// A title in place of the finding; blank for the finding.
+    Title { text: String },
     /// What was read from an imported file.
     Report(usize),
     /// What the figures say about each other.
@@ -43,7 +46,17 @@ impl Dialog {
         let output = Output::Picture(Format::Svg);
         let folder = std::env::current_dir().unwrap_or_default();
         // Whoever takes CSV from a window opens it in Excel more often than not, and other programs do not mind the mark.
-        Self::Export { path: folder.join(file_name(app, output)).display().to_string(), output, bom: true }
+        Self::Export {
+            path: folder.join(file_name(app, output)).display().to_string(),
+            output,
+            bom: true,
+            picture: PictureSize::default(),
+        }
+    }
+
+    /// Asks for a title.
+    pub(super) fn title(app: &App) -> Self {
+        Self::Title { text: app.spec().title.clone().unwrap_or_default() }
     }
 }
 
@@ -119,6 +132,7 @@ impl Dialogs {
             let title = match &dialog {
                 Dialog::Import { .. } => w.import.to_owned(),
                 Dialog::Export { .. } => w.export.to_owned(),
+                Dialog::Title { .. } => frame.w.files.title.to_owned(),
                 Dialog::Report(place) => {
                     let report = frame.app.reports().get(*place);
                     report.map(|report| (w.report_of)(&report.file)).unwrap_or_default()
@@ -145,23 +159,36 @@ impl Dialogs {
                         close = ui.button(w.cancel).clicked();
                     });
                 }
-                Dialog::Export { path, output, bom } => {
-                    choose_output(ui, frame, path, output, bom);
+                Dialog::Export { path, output, bom, picture } => {
+                    choose_output(ui, frame, path, output, bom, picture);
                     ui.add_space(6.0);
                     let entered = path_field(ui, frame, path);
                     ui.add_space(10.0);
                     ui.horizontal(|ui| {
                         let ready = !path.trim().is_empty();
                         if (ui.add_enabled(ready, primary(frame, w.save)).clicked() || entered) && ready {
-                            let path = PathBuf::from(path.trim());
-                            chosen = Some(Chosen::Export(Target { path, content: output.content(), bom: *bom }));
+                            chosen = Some(Chosen::Export(picture.target(path, *output, *bom)));
                         }
                         if ui.button(w.choose_file).clicked() {
-                            let target =
-                                Target { path: PathBuf::from(path.trim()), content: output.content(), bom: *bom };
+                            let target = picture.target(path, *output, *bom);
                             self.system = Some(choose_save(ui.ctx(), target, frame.lang));
                         }
                         close = ui.button(w.cancel).clicked();
+                    });
+                }
+                Dialog::Title { text } => {
+                    let entered = title_field(ui, frame, text);
+                    ui.add_space(10.0);
+                    ui.horizontal(|ui| {
+                        if ui.add(primary(frame, frame.w.files.take_title)).clicked() || entered {
+                            frame.ask(ViewCommand::Title(Some(text.clone())));
+                            close = true;
+                        }
+                        if ui.button(frame.w.files.drop_title).clicked() {
+                            frame.ask(ViewCommand::Title(None));
+                            close = true;
+                        }
+                        close |= ui.button(w.cancel).clicked();
                     });
                 }
                 Dialog::Report(place) => {
@@ -190,6 +217,79 @@ impl Dialogs {
     }
 }
 
+/// How large a picture is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PictureSize {
+    /// What suits the chart, in place of the sides.
+    suits: bool,
+    /// In pixels.
+    width: u16,
+    height: u16,
+    /// How many times these pixels a PNG has on each side.
+    times: u8,
+}
+
+impl Default for PictureSize {
+    fn default() -> Self {
+        let Size { width, height } = Size::default();
+        Self { suits: true, width, height: height.unwrap_or(width), times: 1 }
+    }
+}
+
+impl PictureSize {
+    /// A slide, as projectors and calls show it, and the same upright.
+    const PRESETS: [(u16, u16); 2] = [(1920, 1080), (1080, 1920)];
+
+    fn target(self, path: &str, output: Output, bom: bool) -> Target {
+        let size = (!self.suits).then_some(Size { width: self.width, height: Some(self.height) });
+        let path = PathBuf::from(path.trim());
+        Target { path, content: output.content(), bom, size, times: self.times }
+    }
+
+    /// What suits the chart, and sizes that are often wanted.
+    fn presets(&mut self, ui: &mut Ui, frame: &Frame<'_>) {
+        let w = &frame.w.files;
+        if ui.radio(self.suits, w.suits).clicked() {
+            *self = Self { times: self.times, ..Self::default() };
+        }
+        for ((width, height), name) in Self::PRESETS.into_iter().zip(w.presets) {
+            let is_chosen = !self.suits && (self.width, self.height) == (width, height);
+            if ui.radio(is_chosen, name).clicked() {
+                (self.suits, self.width, self.height) = (false, width, height);
+            }
+        }
+    }
+
+    /// Width and height in pixels.
+    fn sides(&mut self, ui: &mut Ui, frame: &Frame<'_>) {
+        let w = &frame.w.files;
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let side = |ui: &mut Ui, name: &str, side: &mut u16| {
+            let field = egui::DragValue::new(side).range(Size::SHORTEST..=Size::LONGEST).suffix(" px");
+            let field = ui.add(field);
+            field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SpinButton, true, name));
+            field.changed()
+        };
+        let changed = side(ui, w.width, &mut self.width);
+        ui.label("×");
+        if side(ui, w.height, &mut self.height) || changed {
+            self.suits = false;
+        }
+    }
+}
+
+/// The field for a title; answers whether Enter was pressed in it.
+fn title_field(ui: &mut Ui, frame: &Frame<'_>, text: &mut String) -> bool {
+    let label = ui.label(frame.w.files.title_hint);
+    let field = egui::TextEdit::singleline(text).desired_width(f32::INFINITY).char_limit(LONGEST_TEXT);
+    let field = ui.add(field.hint_text(frame.app.view().finding.as_str())).labelled_by(label.id);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if ui.memory(|memory| memory.focused().is_none()) && !entered {
+        field.request_focus();
+    }
+    entered
+}
+
 /// The name of a file that says what is in it.
 fn file_name(app: &App, output: Output) -> String {
     let (spec, ending) = (app.spec(), output.ending());
@@ -200,7 +300,14 @@ fn file_name(app: &App, output: Output) -> String {
 }
 
 /// What to write and in which format. The name of the file follows, where the user has not named it.
-fn choose_output(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, output: &mut Output, bom: &mut bool) {
+fn choose_output(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    path: &mut String,
+    output: &mut Output,
+    bom: &mut bool,
+    picture: &mut PictureSize,
+) {
     let w = &frame.w.files;
     let before = *output;
     let choices = |ui: &mut Ui, label: &str, add: &mut dyn FnMut(&mut Ui)| {
@@ -229,6 +336,22 @@ fn choose_output(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, output: &mut
                 }
             }
         });
+        if output.content() == Content::Picture {
+            choices(ui, w.size, &mut |ui| picture.presets(ui, frame));
+            choices(ui, "", &mut |ui| picture.sides(ui, frame));
+        }
+        if *output == Output::Picture(Format::Png) {
+            choices(ui, w.times, &mut |ui| {
+                for times in 1..=4 {
+                    let pixels = (w.pixels)(picture.width.saturating_mul(times), picture.height.saturating_mul(times));
+                    let times = u8::try_from(times).unwrap_or(1);
+                    let choice = ui.radio(picture.times == times, format!("{times}×"));
+                    if choice.on_hover_text(pixels).clicked() {
+                        picture.times = times;
+                    }
+                }
+            });
+        }
         if output.takes_bom() {
             ui.label("");
             ui.checkbox(bom, w.bom).on_hover_text(w.bom_hint);

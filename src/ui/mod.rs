@@ -178,6 +178,7 @@ impl Window {
             None => match action {
                 Action::Import => self.ui.dialogs.open(Dialog::import()),
                 Action::Export => self.ui.dialogs.open(Dialog::export(&self.app)),
+                Action::Title => self.ui.dialogs.open(Dialog::title(&self.app)),
                 Action::Audit => self.ui.dialogs.open_audit(None),
                 Action::Claim => self.ui.dialogs.open_audit(Some(audit::Tab::Claim)),
                 Action::Keys => self.ui.dialogs.open(Dialog::Keys),

@@ -49,6 +49,7 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
             &[
                 &[Action::Undo, Action::Redo],
                 &[Action::CopyPicture, Action::CopyTable, Action::CopySentence],
+                &[Action::Title],
                 &[Action::Paste],
             ],
         ),
