@@ -11,7 +11,8 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 
 use uptake::app::reading;
-use uptake::chart::{self, ChartSpec};
+use uptake::chart::annotation::MOST;
+use uptake::chart::{self, Annotation, ChartSpec, Facet, Place};
 use uptake::export::{self, Format, file};
 use uptake::import::{Import, embedded};
 use uptake::stats::{Dataset, IndicatorId, Month, decimals};
@@ -115,7 +116,29 @@ fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
     let first = indicators.first().or(main.first()).copied().context("the figures define no indicator")?;
     let period = args.period.unwrap_or_else(|| default_period(figures));
     let (facility, denominator) = (args.facility, args.denominator);
-    Ok(ChartSpec { indicators, facility, denominator, ..ChartSpec::new(args.chart, first, period) })
+    let facet = args.facet.map(|by| Facet { by, is_shared: !args.free_axis });
+    let (scale, shows_events) = (args.scale, !args.no_events);
+    let spec = ChartSpec::new(args.chart, first, period);
+    let spec = ChartSpec { indicators, facility, denominator, scale, facet, shows_events, ..spec };
+    let annotations = annotations(args, &figures.data, &spec)?;
+    Ok(ChartSpec { annotations, ..spec })
+}
+
+/// The lines and notes that were asked for; a note stands at the rate of its month, or of the month nearest to it.
+fn annotations(args: &ExportArgs, data: &Dataset, spec: &ChartSpec) -> Result<Vec<Annotation>> {
+    let asked = args.line.len() + args.note.len();
+    if asked > MOST {
+        bail!("a chart holds up to {MOST} lines and notes; {asked} were given");
+    }
+    let indicator = &data.catalog().indicator(spec.indicator).id;
+    let lines = args.line.iter().map(|(place, text)| (*place, text));
+    let notes = args.note.iter().map(|(month, text)| {
+        let x = f64::from(month.index());
+        (Place::Point { x, y: chart::nearest_rate(data, spec, x).unwrap_or(0.0) }, text)
+    });
+    let written =
+        lines.chain(notes).map(|(place, text)| Annotation { indicator: indicator.clone(), text: text.clone(), place });
+    Ok(written.filter_map(Annotation::tidied).collect())
 }
 
 /// The newest month of the imported figures; of the built-in ones alone, January 2023, which the program is about.

@@ -6,10 +6,12 @@
 mod en;
 mod ja;
 mod preview;
+mod trend;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::preview::PreviewWords;
+pub use self::trend::TrendWords;
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -224,8 +226,6 @@ pub struct ChartWords {
     pub more_sources: fn(usize) -> String,
     /// What 約 or "about" means for the ratios.
     pub rounding_note: &'static str,
-    /// What the marks of a trend mean.
-    pub trend_note: &'static str,
     /// That one check can lead to several views.
     pub views_note: &'static str,
     /// A description for screen readers: title and table in one sentence, kind of chart and title.
@@ -813,6 +813,8 @@ pub struct Words {
     pub window: WindowWords,
     /// What the import preview says.
     pub preview: PreviewWords,
+    /// What `trend` says beside its figures.
+    pub trend: TrendWords,
     /// Why something was refused.
     pub refusal: RefusalWords,
     /// Why a workbook cannot be read.

@@ -2,6 +2,7 @@
 //!
 //! [`App::apply`] is the only writer. What the window shows is made from the state after each change, in [`View`].
 
+mod annotations;
 pub mod audit;
 mod checking;
 pub mod claim;
@@ -30,7 +31,7 @@ pub use self::preview::Preview;
 use self::reading::ReadError;
 pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
-use crate::chart::{Body, Chart, ChartKind, ChartSpec, Sort, main_indicators};
+use crate::chart::{Chart, ChartKind, ChartSpec, FacetBy, Sort, main_indicators};
 use crate::export::{self, ExportError, Format, Size, file};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Denominator, Month};
@@ -254,21 +255,28 @@ impl App {
             }
             ViewCommand::Show(key) => view::put_into_view(&self.data, spec, key),
             ViewCommand::Domain(domain) => {
-                spec.domain = match &self.view.chart.body {
-                    Body::Trend(trend) => domain.and_then(|domain| trend.clamped(domain)),
-                    _ => domain,
+                spec.domain = match self.view.chart.body.time_axis() {
+                    Some(axis) => domain.and_then(|domain| axis.clamped(domain)),
+                    None => domain,
                 };
             }
             ViewCommand::Zoom(factor) => {
-                if let Body::Trend(trend) = &self.view.chart.body {
-                    spec.domain = trend.zoomed(trend.focus.clamp(trend.domain.0, trend.domain.1), factor);
+                if let Some(axis) = self.view.chart.body.time_axis() {
+                    spec.domain = axis.zoomed(axis.focus.clamp(axis.domain.0, axis.domain.1), factor);
                 }
             }
             ViewCommand::Pan(share) => {
-                if let Body::Trend(trend) = &self.view.chart.body {
-                    spec.domain = trend.panned(share * (trend.domain.1 - trend.domain.0));
+                if let Some(axis) = self.view.chart.body.time_axis() {
+                    spec.domain = axis.panned(share * (axis.domain.1 - axis.domain.0));
                 }
             }
+            ViewCommand::Scale(scale) => spec.scale = scale,
+            ViewCommand::Facet(facet) => spec.facet = facet,
+            ViewCommand::ShowEvents(shows) => spec.shows_events = shows,
+            ViewCommand::Annotate(ref annotation) => annotations::add(spec, annotation),
+            ViewCommand::EditAnnotation { at, place, ref text } => annotations::edit(spec, at, place, text),
+            ViewCommand::MoveAnnotation { at, place } => annotations::put(spec, at, place),
+            ViewCommand::RemoveAnnotation(at) => annotations::remove(spec, at),
             ViewCommand::Sort(column) => {
                 spec.sort = match spec.sort {
                     Some(sort) if sort.column == column && sort.descending => Some(Sort { descending: false, ..sort }),
@@ -281,7 +289,13 @@ impl App {
         if spec.kind != before.kind {
             spec.sort = None;
         }
-        let figures = |spec: &ChartSpec| (spec.indicator, spec.facility, spec.area, spec.denominator);
+        let by = spec.facet.map(|facet| facet.by);
+        let figures = |spec: &ChartSpec| {
+            // Panels show all kinds of facility, or all indicators, whichever is chosen.
+            let facility = (by != Some(FacetBy::Facility)).then_some(spec.facility);
+            let indicator = (by != Some(FacetBy::Indicator)).then_some(spec.indicator);
+            (indicator, facility, spec.area, spec.denominator, by)
+        };
         if figures(spec) != figures(&before) {
             spec.domain = None;
         }

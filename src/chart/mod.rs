@@ -3,7 +3,7 @@
 //! [`build`] makes a [`Chart`] of a [`Dataset`] and a [`ChartSpec`]. Whatever draws it, a window or a file, prints the
 //! text that stands here and nothing else, so chart, table and sentence cannot disagree.
 
-mod annotation;
+pub mod annotation;
 mod caption;
 mod compare;
 mod facilities;
@@ -12,10 +12,12 @@ mod icon_array;
 mod names;
 mod palette;
 mod prefectures;
+mod rate_axis;
 mod selection;
 mod spec;
 mod table;
 pub mod ticks;
+mod time;
 mod trend;
 mod volume;
 mod zoom_breakdown;
@@ -30,10 +32,14 @@ pub use self::names::{
     area_name, base_label, base_name, capitalized, chart_name, facility_name, facility_short, label, verdict_name,
 };
 pub use self::palette::{Accent, Theme};
+pub use self::rate_axis::RateAxis;
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
 pub use self::spec::{Against, AxisScale, ChartKind, ChartSpec, Facet, FacetBy, Sort};
 pub use self::table::{Align, Column, ColumnKind, Row, Table};
-pub use self::trend::{EventMark, Gap, Point, Series, Trend};
+pub use self::time::TimeAxis;
+pub use self::trend::{
+    EventMark, Gap, Panel as TrendPanel, Point, PointLabel, Series, Trend, Weight as LabelWeight, Written,
+};
 pub use self::zoom_breakdown::{Part, ZoomBreakdown};
 
 /// Identity of a mark: which figure it stands for.
@@ -88,6 +94,16 @@ pub enum Body {
     Facilities(Facilities),
     /// `table`: nothing but the table.
     Table,
+}
+
+impl Body {
+    /// The time axis, where the form has one.
+    pub fn time_axis(&self) -> Option<TimeAxis> {
+        match self {
+            Self::Trend(trend) => Some(trend.axis()),
+            _ => None,
+        }
+    }
 }
 
 /// A chart, ready to be drawn.
@@ -229,6 +245,13 @@ pub fn months(data: &Dataset, facility: Facility, area: Area) -> Vec<Month> {
     });
     let months: std::collections::BTreeSet<Month> = periods.map(Period::month).collect();
     months.into_iter().collect()
+}
+
+/// The rate of the indicator in focus in the month nearest to a time in months since year 0, on its main base.
+pub fn nearest_rate(data: &Dataset, spec: &ChartSpec, x: f64) -> Option<f64> {
+    let ratios = View { data, spec, lang: Lang::default() }.ratios(spec.indicator, spec.facility);
+    let distance = |ratio: &Ratio<'_>| (ratio.period.position() - x).abs();
+    ratios.into_iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|ratio| ratio.percent)
 }
 
 /// Which denominators a view of an indicator can choose, and whether its month has figures on each.

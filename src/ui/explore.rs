@@ -8,11 +8,12 @@ use egui::{
     Ui, Vec2,
 };
 
-use super::{Action, Asked, Frame};
+use super::annotate::Write;
+use super::{Action, Asked, Frame, controls};
 use crate::app::ViewCommand;
 use crate::chart::{ChartKind, chart_name};
 use crate::draw::theme::size;
-use crate::draw::{self, ChartResponse, Label, fonts};
+use crate::draw::{self, ChartResponse, Label, WrittenAsk, fonts};
 
 /// Space inside a card, in points.
 const INSET: f32 = 24.0;
@@ -22,7 +23,7 @@ const CARD: u8 = 8;
 /// Draws the middle of the window.
 pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
     /// What the middle needs below its tabs, in points; a lower window scrolls.
-    const LEAST: f32 = 500.0;
+    const LEAST: f32 = 528.0;
     let look = Box::new().fill(frame.tokens.desk).inner_margin(Margin { left: 24, right: 24, top: 0, bottom: 16 });
     CentralPanel::default().frame(look).show(ui, |ui| {
         let room = Room::of(ui);
@@ -129,13 +130,19 @@ fn tabs(ui: &mut Ui, frame: &mut Frame<'_>) {
     ui.painter().hline(across, line.bottom(), Stroke::new(1.0, t.line));
 }
 
-fn titles(ui: &mut Ui, frame: &Frame<'_>, room: Room) {
+fn titles(ui: &mut Ui, frame: &mut Frame<'_>, room: Room) {
     ui.spacing_mut().item_spacing.y = 4.0;
     let chart = &frame.app.view().chart;
     let title = RichText::new(&chart.title).font(fonts::bold(room.title)).color(frame.tokens.ink);
     ui.add(egui::Label::new(title).wrap().selectable(true));
     let subtitle = RichText::new(&chart.subtitle).font(fonts::regular(size::BODY)).color(frame.tokens.secondary);
-    ui.add(egui::Label::new(subtitle).wrap().selectable(true));
+    // Controls stand to the right of the subtitle, which takes as many lines as it needs beside them.
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+        ui.scope(|ui| controls::show(ui, frame));
+        ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.add(egui::Label::new(subtitle).wrap().selectable(true));
+        });
+    });
 }
 
 /// A card of paper; answers the space inside it.
@@ -164,6 +171,18 @@ fn chart_asked(frame: &mut Frame<'_>, response: &ChartResponse) {
     if let Some(domain) = response.domain {
         let command = ViewCommand::Domain(domain);
         frame.asked.push(if response.dragging { Asked::Gesture(command) } else { Asked::Command(command.into()) });
+    }
+    if let Some(spot) = response.menu {
+        frame.asked.push(Asked::Write(Write::Menu(spot)));
+    }
+    match response.written {
+        Some(WrittenAsk::Move { at, place, is_drag: true }) => {
+            frame.asked.push(Asked::Gesture(ViewCommand::MoveAnnotation { at, place }));
+        }
+        Some(WrittenAsk::Move { at, place, .. }) => frame.ask(ViewCommand::MoveAnnotation { at, place }),
+        Some(WrittenAsk::Remove(at)) => frame.ask(ViewCommand::RemoveAnnotation(at)),
+        Some(WrittenAsk::Edit { at, beside }) => frame.asked.push(Asked::Write(Write::Edit { at, beside })),
+        None => {}
     }
 }
 
