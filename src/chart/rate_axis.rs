@@ -52,7 +52,7 @@ impl RateAxis {
             (power(least) - 1..=power(highest) + 1).flat_map(|p| [1, 2, 5].map(|digit| (digit, p))).collect()
         };
         let last_below = steps.iter().rposition(|s| round(*s) <= least * 0.97).unwrap_or(0);
-        let first_above = steps.iter().position(|s| round(*s) >= highest * 1.04).unwrap_or(steps.len());
+        let first_above = steps.iter().position(|s| round(*s) >= highest * 1.1).unwrap_or(steps.len());
         let steps = steps.get(last_below..=first_above.min(steps.len() - 1)).unwrap_or(&steps);
         let (low, high) = (steps.first().map_or(1.0, |s| round(*s)), steps.last().map_or(10.0, |s| round(*s)));
         let (decades, between): (Vec<(i32, i32)>, Vec<(i32, i32)>) = steps.iter().partition(|(digit, _)| *digit == 1);

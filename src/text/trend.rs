@@ -92,7 +92,7 @@ pub(super) const JA: TrendWords = TrendWords {
     events: "できごとは時期が重なるもので、変化の原因とは限らない。",
     coincides: "時期が重なるできごと。原因とは限らない。",
     facilities_title: |[name, month, high, high_rate, low, low_rate]| {
-        format!("{month}の{name}は{high}で最も高く{high_rate}、{low}で最も低く{low_rate}")
+        format!("{month}の{name}、最高は{high}{high_rate}、最低は{low}{low_rate}")
     },
     nothing: "公表値の収録なし",
     rate_per: |rate, base| format!("{rate} {base}"),
@@ -134,7 +134,7 @@ pub(super) const EN: TrendWords = TrendWords {
     events: "Events coincide in time; that does not make them causes.",
     coincides: "Coincides in time; not necessarily a cause.",
     facilities_title: |[name, month, high, high_rate, low, low_rate]| {
-        format!("{name} in {month}: highest in {high}, {high_rate}, lowest in {low}, {low_rate}")
+        format!("{name} in {month}: {high} highest at {high_rate}, {low} lowest at {low_rate}")
     },
     nothing: "no published figures",
     rate_per: |rate, base| format!("{rate} {base}"),

@@ -12,6 +12,8 @@ pub struct PointLabel {
     pub text: String,
     /// How much it matters.
     pub weight: Weight,
+    /// Whether it says what the rate is per.
+    pub names_base: bool,
 }
 
 /// What a text beside a mark is.
@@ -40,22 +42,25 @@ pub(super) fn labels(
     let w = words(view.lang);
     let in_view = |p: &&Point| (domain.0..=domain.1).contains(&p.x);
     let month = |point: &Point| point.mark.key.period.month();
+    // A rate that stands beside another one of its month in focus says what it is per, so that neither is taken for the
+    // other.
+    let focus = series.iter().flat_map(|series| series.runs.iter().flatten()).find(|p| Some(p.mark.key) == selected);
     let text = |point: &Point, is_main: bool| {
         let key = point.mark.key;
         let mut others = series.iter().flat_map(|series| series.runs.iter().flatten());
+        let is_at_focus = focus.is_some_and(|focus| month(focus) == month(point));
         let has_other = others.any(|other| {
             month(other) == month(point) && other.mark.key.base != key.base && other.mark.key.indicator == key.indicator
         });
-        match (has_other, is_main) {
-            (false, true) => point.mark.label.clone(),
-            _ => (w.trend.rate_per)(&point.mark.label, names::base_label(key.base, view.lang)),
-        }
+        let names_base = !is_main || (is_at_focus && has_other);
+        let base = || (w.trend.rate_per)(&point.mark.label, names::base_label(key.base, view.lang));
+        (if names_base { base() } else { point.mark.label.clone() }, names_base)
     };
     let mut labels: Vec<PointLabel> = Vec::new();
-    let mut add = |point: &Point, text: String, weight: Weight| {
+    let mut add = |point: &Point, (text, names_base): (String, bool), weight: Weight| {
         let is_there = labels.iter().any(|label| label.key == point.mark.key && weight != Weight::Name);
         if !is_there {
-            labels.push(PointLabel { key: point.mark.key, text, weight });
+            labels.push(PointLabel { key: point.mark.key, text, weight, names_base });
         }
     };
     for series in series {
@@ -76,7 +81,7 @@ pub(super) fn labels(
         if let Some(newest) = newest.or(first) {
             add(newest, text(newest, true), Weight::Newest);
             if many {
-                add(newest, series.label.clone(), Weight::Name);
+                add(newest, (series.label.clone(), false), Weight::Name);
             }
         }
         if let (Some(first), true) = (first, newest.is_some()) {
@@ -86,7 +91,7 @@ pub(super) fn labels(
     for series in series.iter().filter(|series| !series.is_main) {
         if let Some(newest) = series.runs.iter().flatten().rfind(in_view) {
             let base = names::base_label(series.base, view.lang);
-            add(newest, (w.chart.other_base)(&newest.mark.tooltip.value, base), Weight::OtherBase);
+            add(newest, ((w.chart.other_base)(&newest.mark.tooltip.value, base), true), Weight::OtherBase);
         }
     }
     labels

@@ -104,7 +104,8 @@ fn extent<'a>(
     let first = months.first().copied().unwrap_or(spec.period.index());
     let last = months.last().copied().unwrap_or(first);
     let last = events.iter().map(|event| event.x.floor()).fold(f64::from(last), f64::max);
-    let notes = written.filter_map(|written| match written.place {
+    // In small multiples the figures alone decide what is in sight.
+    let notes = written.filter(|_| spec.facet.is_none()).filter_map(|written| match written.place {
         Place::Point { x, .. } => Some(x),
         Place::Rate(_) => None,
     });

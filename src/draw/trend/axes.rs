@@ -1,33 +1,33 @@
 //! Words along the axes and in the gaps of a panel, and its name.
 
-use egui::{Align2, Painter, Pos2, Rect, Stroke};
+use egui::{Align2, Painter, Pos2, Rangef, Rect, Stroke};
 
 use super::{Plane, Space};
 use crate::chart::{RateAxis, Trend, TrendPanel};
 use crate::draw::theme::size;
 use crate::draw::{Label, Tokens, fonts};
 
-/// Paints them; no word leaves `bounds`.
+/// Paints them; answers the spaces that words take inside the panel.
 pub(super) fn draw(
     painter: &Painter,
-    bounds: Rect,
     space: &Space,
     plane: &Plane<'_>,
     body: &Trend,
     panel: &TrendPanel,
     tokens: &Tokens,
-) {
+) -> Vec<Rect> {
     heading(painter, space, panel, tokens);
     if space.has_rates {
         rates(painter, plane, &panel.axis, tokens);
     }
-    months(painter, bounds, space, plane, body, tokens);
-    gaps(painter, plane, panel, tokens);
+    months(painter, space, plane, body, tokens);
+    let mut words = gaps(painter, plane, panel, tokens);
     if let Some(nothing) = &panel.nothing {
         let room = plane.rect.width() - 8.0;
         let label = Label::elided(painter, nothing, fonts::regular(size::BODY), tokens.secondary, room);
-        label.paint(painter, plane.rect.center(), Align2::CENTER_CENTER);
+        words.push(label.paint(painter, plane.rect.center(), Align2::CENTER_CENTER));
     }
+    words
 }
 
 /// The name of a small panel with its newest rate.
@@ -72,31 +72,37 @@ fn rates(painter: &Painter, plane: &Plane<'_>, axis: &RateAxis, tokens: &Tokens)
     }
 }
 
-fn months(painter: &Painter, bounds: Rect, space: &Space, plane: &Plane<'_>, body: &Trend, tokens: &Tokens) {
-    let bottom = plane.rect.bottom();
+fn months(painter: &Painter, space: &Space, plane: &Plane<'_>, body: &Trend, tokens: &Tokens) {
+    let rect = plane.rect;
     let label = |text: &str| Label::new(painter, text, fonts::regular(size::SMALL), tokens.secondary);
-    let spans: Vec<(f32, f32)> =
-        body.months.iter().map(|tick| (plane.x(tick.at), label(&tick.label).size().x)).collect();
+    // Words of one panel do not reach into the next.
+    let room = Rangef::new(rect.left() - space.left.min(24.0), rect.right() + space.right.min(24.0));
+    let spans: Vec<Rangef> = body
+        .months
+        .iter()
+        .map(|tick| {
+            let half = label(&tick.label).size().x / 2.0;
+            let center = plane.x(tick.at).min(room.max - half).max(room.min + half);
+            Rangef::new(center - half, center + half)
+        })
+        .collect();
     // Every label, or every second one, or every third: evenly, so that the distance between two always says the same.
     let fits = |stride: usize| {
-        let shown: Vec<(f32, f32)> = spans.iter().step_by(stride).copied().collect();
-        shown.windows(2).all(|pair| matches!(pair, [a, b] if a.0 + a.1 / 2.0 + 6.0 < b.0 - b.1 / 2.0))
+        let shown: Vec<&Rangef> = spans.iter().step_by(stride).collect();
+        shown.windows(2).all(|pair| matches!(pair, [a, b] if a.max + 6.0 < b.min))
     };
     let stride = (1..=spans.len().max(1)).find(|stride| fits(*stride)).unwrap_or(1);
-    for (place, tick) in body.months.iter().enumerate() {
-        let x = plane.x(tick.at);
-        painter.vline(x, bottom..=bottom + 5.0, Stroke::new(1.0, tokens.secondary));
+    for (place, (tick, span)) in body.months.iter().zip(&spans).enumerate() {
+        painter.vline(plane.x(tick.at), rect.bottom()..=rect.bottom() + 5.0, Stroke::new(1.0, tokens.secondary));
         if space.has_months && place % stride == 0 {
-            let label = label(&tick.label);
-            let half = label.size().x / 2.0;
-            let center = x.min(bounds.right() - half).max(bounds.left() + half);
-            label.paint(painter, Pos2::new(center, bottom + 7.0), Align2::CENTER_TOP);
+            label(&tick.label).paint(painter, Pos2::new(span.min, rect.bottom() + 7.0), Align2::LEFT_TOP);
         }
     }
 }
 
-fn gaps(painter: &Painter, plane: &Plane<'_>, panel: &TrendPanel, tokens: &Tokens) {
+fn gaps(painter: &Painter, plane: &Plane<'_>, panel: &TrendPanel, tokens: &Tokens) -> Vec<Rect> {
     let rect = plane.rect;
+    let mut words = Vec::new();
     for gap in &panel.gaps {
         let left = plane.x(gap.from).max(rect.left());
         let right = plane.x(gap.to).min(rect.right());
@@ -105,7 +111,8 @@ fn gaps(painter: &Painter, plane: &Plane<'_>, panel: &TrendPanel, tokens: &Token
         if label.size().x + 8.0 < right - left {
             let at = Pos2::new(f32::midpoint(left, right), rect.center().y);
             painter.rect_filled(label.rect(at, Align2::CENTER_CENTER).expand(3.0), 0.0, tokens.track);
-            label.paint(painter, at, Align2::CENTER_CENTER);
+            words.push(label.paint(painter, at, Align2::CENTER_CENTER));
         }
     }
+    words
 }

@@ -3,16 +3,42 @@
 use egui::{Align2, Painter, Rect, Stroke, Vec2};
 
 use super::{Plane, Space, panel};
-use crate::chart::{LabelWeight, Point, Trend, TrendPanel};
+use crate::chart::{LabelWeight, Place, Point, Trend, TrendPanel};
 use crate::draw::placer::Placer;
 use crate::draw::theme::size;
 use crate::draw::{Label, Tokens, fonts};
 
-/// Room for the labels of a panel, beside its marks.
-pub(super) fn placer(plane: &Plane<'_>, space: &Space, panel: &TrendPanel, tokens: &Tokens) -> Placer {
+/// Room for the labels of a panel, beside its marks and the lines that join them.
+pub(super) fn placer(
+    plane: &Plane<'_>,
+    space: &Space,
+    panel: &TrendPanel,
+    words: Vec<Rect>,
+    tokens: &Tokens,
+) -> Placer {
+    /// How far apart the places are that stand for a line, in points.
+    const STEP: f32 = 8.0;
     let side = if space.is_small { 8.0 } else { 12.0 };
-    let taken = panel.points().map(|p| Rect::from_center_size(plane.at(p), Vec2::splat(side))).collect();
-    Placer::new(plane.rect.with_max_x(plane.rect.right() + space.right), taken, tokens.paper)
+    let mut taken = words;
+    taken.extend(panel.points().map(|p| Rect::from_center_size(plane.at(p), Vec2::splat(side))));
+    let joined = panel.series.iter().flat_map(|series| &series.runs).flat_map(|run| run.windows(2));
+    for pair in joined {
+        let [a, b] = pair else { continue };
+        let (a, b) = (plane.at(a), plane.at(b));
+        let mut along = STEP;
+        while along < a.distance(b) {
+            taken.push(Rect::from_center_size(a.lerp(b, along / a.distance(b)), Vec2::splat(4.0)));
+            along += STEP;
+        }
+    }
+    let mut placer = Placer::new(plane.rect.with_max_x(plane.rect.right() + space.right), taken, tokens.paper);
+    for written in &panel.written {
+        if let Place::Rate(rate) = written.place {
+            let y = plane.y(rate);
+            placer.take(Rect::from_x_y_ranges(plane.rect.x_range(), y - 1.0..=y + 1.0));
+        }
+    }
+    placer
 }
 
 /// The rates that the chart prints beside their marks, those in focus first.
@@ -42,6 +68,7 @@ pub(super) fn draw(
         let (font, sides): (_, &[Align2]) = match label.weight {
             LabelWeight::Focus if is_small => (fonts::bold(size::SMALL), &OVER),
             LabelWeight::Focus => (fonts::bold(size::LABEL), &OVER),
+            LabelWeight::Newest if label.names_base => (fonts::bold(size::LABEL), &AROUND),
             LabelWeight::Newest => (fonts::bold(size::RATE), &AROUND),
             LabelWeight::First => (fonts::bold(size::BODY), &ABOVE),
             LabelWeight::Name | LabelWeight::OtherBase => (fonts::bold(size::SMALL), &BEFORE),

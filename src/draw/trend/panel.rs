@@ -1,11 +1,15 @@
-//! The marks of a panel, with egui_plot. Its bounds come from the chart each frame; egui_plot moves nothing by itself.
+//! The ground of a panel, by the painter, and its marks, with egui_plot, whose bounds come from the chart each
+//! frame; it moves nothing by itself.
 
-use egui::{Id, Pos2, Sense, Shape, Stroke, Ui, Vec2};
-use egui_plot::{HLine, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, Points, Span, VLine};
+use egui::{Id, Pos2, Rangef, Rect, Sense, Shape, Stroke, Ui, Vec2};
+use egui_plot::{Line, MarkerShape, Plot, PlotPoint, PlotPoints, Points};
 
 use super::Plane;
 use crate::chart::{Point, RateAxis, Series, Trend, TrendPanel};
 use crate::draw::Tokens;
+
+/// Room above and below a panel for marks that stand at its top or foot, in points.
+const EDGE: f32 = 8.0;
 
 /// Paints the ground, the grid, the events and the rates of a panel.
 pub(super) fn plot(
@@ -17,9 +21,11 @@ pub(super) fn plot(
     is_small: bool,
     tokens: &Tokens,
 ) {
-    let rect = plane.rect;
+    ground(ui, plane, body, panel, is_small, tokens);
+    // Room above and below, so that no mark at the top or at the foot is cut.
+    let rect = plane.rect.expand2(Vec2::new(0.0, EDGE));
+    let edge = f64::from(EDGE / plane.rect.height().max(1.0));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(("trend plot", place)));
-    let axis = &panel.axis;
     Plot::new(("trend", place))
         .width(rect.width())
         .height(rect.height())
@@ -39,31 +45,39 @@ pub(super) fn plot(
         .sense(Sense::hover())
         .show(&mut child, |plot| {
             plot.set_plot_bounds_x(body.domain.0..=body.domain.1);
-            plot.set_plot_bounds_y(0.0..=1.0);
-            for gap in &panel.gaps {
-                plot.span(Span::new("", gap.from..=gap.to).fill(tokens.track).border_width(0.0));
-            }
-            let mut rule = |percent: f64, stroke: Stroke| {
-                if let Some(y) = axis.place(percent) {
-                    plot.hline(HLine::new("", y).stroke(stroke).allow_hover(false));
-                }
-            };
-            for at in &axis.lines {
-                rule(*at, Stroke::new(0.5, tokens.line));
-            }
-            for tick in axis.ticks.iter().chain(&axis.finer) {
-                rule(tick.at, Stroke::new(1.0, if tick.at == axis.low { tokens.secondary } else { tokens.line }));
-            }
-            for event in &body.events {
-                let color = tokens.secondary.gamma_multiply(if is_small { 0.4 } else { 0.6 });
-                let line = VLine::new("", event.x).stroke(Stroke::new(1.0, color));
-                plot.vline(line.style(LineStyle::Dashed { length: 4.0 }).allow_hover(false));
-            }
+            plot.set_plot_bounds_y(-edge..=1.0 + edge);
             for series in &panel.series {
-                marks(plot, series, axis, is_small, tokens);
+                marks(plot, series, &panel.axis, is_small, tokens);
             }
         });
     zeros(ui, plane, panel, tokens);
+}
+
+/// Stretches without figures, the lines of the rate axis, and those of events.
+fn ground(ui: &Ui, plane: &Plane<'_>, body: &Trend, panel: &TrendPanel, is_small: bool, tokens: &Tokens) {
+    let (painter, rect, axis) = (ui.painter(), plane.rect, &panel.axis);
+    for gap in &panel.gaps {
+        let across = Rangef::new(plane.x(gap.from), plane.x(gap.to)).intersection(rect.x_range());
+        if across.span() > 0.0 {
+            painter.rect_filled(Rect::from_x_y_ranges(across, rect.y_range()), 0.0, tokens.track);
+        }
+    }
+    let rule = |percent: f64, stroke: Stroke| {
+        painter.hline(rect.x_range(), plane.y(percent), stroke);
+    };
+    for at in axis.lines.iter().filter(|_| !is_small) {
+        rule(*at, Stroke::new(0.5, tokens.line));
+    }
+    for tick in axis.ticks.iter().chain(&axis.finer) {
+        rule(tick.at, Stroke::new(1.0, tokens.line));
+    }
+    for event in body.events.iter().filter(|event| (body.domain.0..=body.domain.1).contains(&event.x)) {
+        let color = tokens.secondary.gamma_multiply(if is_small { 0.4 } else { 0.6 });
+        let x = plane.x(event.x);
+        let ends = [Pos2::new(x, rect.top()), Pos2::new(x, rect.bottom())];
+        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, color), 4.0, 4.0));
+    }
+    rule(axis.low, Stroke::new(1.0, tokens.secondary));
 }
 
 fn marks(plot: &mut egui_plot::PlotUi<'_>, series: &Series, axis: &RateAxis, is_small: bool, tokens: &Tokens) {

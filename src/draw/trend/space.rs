@@ -3,7 +3,7 @@
 use egui::{Painter, Pos2, Rangef, Rect, Vec2};
 
 use super::events;
-use crate::chart::{Point, RateAxis, Trend};
+use crate::chart::{FacetBy, Point, RateAxis, Trend};
 use crate::draw::Tokens;
 use crate::draw::time::TimeScale;
 
@@ -25,6 +25,8 @@ pub(super) struct Space {
     pub(super) heading: Rect,
     /// Its marks.
     pub(super) plot: Rect,
+    /// Room to the left of it.
+    pub(super) left: f32,
     /// Room to the right of it that labels may take.
     pub(super) right: f32,
     /// Whether it is one of several.
@@ -33,6 +35,8 @@ pub(super) struct Space {
     pub(super) has_rates: bool,
     /// Whether its time axis is labelled.
     pub(super) has_months: bool,
+    /// Whether notes are said in words. Panels of one indicator have the same notes, and the first says them.
+    pub(super) has_notes: bool,
     /// Rows of event labels above it.
     pub(super) most_rows: f32,
 }
@@ -114,10 +118,12 @@ pub(super) fn spaces(painter: &Painter, rect: Rect, body: &Trend, tokens: &Token
             Space {
                 heading: Rect::from_min_max(Pos2::new(x, y - HEADING), plot.right_top()),
                 plot,
+                left: left(column),
                 right: NARROW,
                 is_small: true,
                 has_rates: column == 0 || !is_shared,
                 has_months: row + 1 == rows || (row + 2 == rows && place + columns >= count),
+                has_notes: place == 0 || body.facet.is_some_and(|facet| facet.by == FacetBy::Indicator),
                 most_rows: 0.0,
             }
         })
@@ -131,7 +137,17 @@ fn whole(painter: &Painter, rect: Rect, body: &Trend, tokens: &Tokens) -> Space 
     let most_rows = ((rect.height() - BOTTOM) * 0.28 / events::ROW).max(1.0);
     let top = rect.top() + events::height(painter, body, inner, RIGHT, most_rows, tokens) + 6.0;
     let plot = Rect::from_x_y_ranges(inner, top..=(rect.bottom() - BOTTOM));
-    Space { heading: Rect::NOTHING, plot, right: RIGHT, is_small: false, has_rates: true, has_months: true, most_rows }
+    Space {
+        heading: Rect::NOTHING,
+        plot,
+        left: LEFT,
+        right: RIGHT,
+        is_small: false,
+        has_rates: true,
+        has_months: true,
+        has_notes: true,
+        most_rows,
+    }
 }
 
 /// So many columns that panels come near the shape that shows a trend best, and few places stay empty.

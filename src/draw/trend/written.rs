@@ -15,7 +15,7 @@ use crate::draw::{Label, Tokens, WrittenAsk, fonts};
 /// How near a line the pointer must be to take hold of it, in points.
 const GRIP: f32 = 5.0;
 /// Size of the mark of a note, and of the cross that takes an annotation away, in points.
-const MARK: f32 = 4.0;
+const MARK: f32 = 5.0;
 const CROSS: f32 = 14.0;
 
 /// Draws what was written into a panel; answers what was asked of it.
@@ -73,8 +73,8 @@ fn line(
     let room = plane.rect.width() * 0.7;
     let label = Label::elided(painter, &written.label, fonts::bold(size::SMALL), tokens.ink, room);
     let wide = label.size().x;
-    // On the line from the right to the left, then below it.
-    let places = [1.0_f32, 0.75, 0.5, 0.25, 0.0].map(|share| across.min + 4.0 + (across.span() - wide - 8.0) * share);
+    // On the line at its ends or between them, or else below it.
+    let places = [1.0_f32, 0.0, 0.75, 0.25, 0.5].map(|share| across.min + 4.0 + (across.span() - wide - 8.0) * share);
     let sides = [Align2::LEFT_BOTTOM, Align2::LEFT_TOP];
     let spots = sides.into_iter().flat_map(|side| {
         let lift = if side == Align2::LEFT_BOTTOM { -2.0 } else { 2.0 };
@@ -92,7 +92,7 @@ fn line(
     })
 }
 
-/// A mark at a place, its words beside it; in small panels the mark alone.
+/// A mark at a place, its words beside it; where another panel says them, the mark alone.
 #[expect(clippy::too_many_arguments, reason = "a mark is drawn from its place, its words and its chart")]
 fn note(
     ui: &mut Ui,
@@ -118,7 +118,7 @@ fn note(
     }
     let mark = Rect::from_center_size(at, Vec2::splat(2.0 * MARK));
     let mut rect = mark;
-    if !space.is_small {
+    if space.has_notes {
         let room = plane.rect.width() * 0.5;
         let label = Label::elided(painter, &written.label, fonts::bold(size::SMALL), tokens.ink, room);
         if let Some(words) = placer.paint(painter, label, at, &SIDES) {
@@ -127,10 +127,11 @@ fn note(
             rect = rect.union(words);
         }
     }
-    painter.rect(mark, 1.0, tokens.ink, Stroke::new(1.0, tokens.paper), egui::StrokeKind::Outside);
+    // Open, so that a figure at the same place is not covered.
+    painter.rect_stroke(mark, 1.0, Stroke::new(1.5, tokens.ink), egui::StrokeKind::Outside);
     let response = ui.interact(rect.expand(2.0), id, Sense::click_and_drag());
     let response = response.on_hover_cursor(CursorIcon::Grab);
-    let response = if space.is_small { response.on_hover_text(&written.label) } else { response };
+    let response = if !space.has_notes { response.on_hover_text(&written.label) } else { response };
     Some(Node { response, rect, end: rect.right_center() })
 }
 
