@@ -289,8 +289,8 @@ impl App {
         if spec.kind != before.kind {
             spec.sort = None;
         }
-        let by = spec.facet.map(|facet| facet.by);
         let figures = |spec: &ChartSpec| {
+            let by = spec.facet.map(|facet| facet.by);
             // Panels show all kinds of facility, or all indicators, whichever is chosen.
             let facility = (by != Some(FacetBy::Facility)).then_some(spec.facility);
             let indicator = (by != Some(FacetBy::Indicator)).then_some(spec.indicator);

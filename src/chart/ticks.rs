@@ -49,7 +49,7 @@ pub fn months(domain: (f64, f64), lang: Lang) -> Vec<Tick> {
         s => [2, 5, 10, 20, 50, 100, 200, 500]
             .map(|years| years * 12)
             .into_iter()
-            .find(|step| s <= f64::from(*step) * 10.0)
+            .find(|step| s <= f64::from(*step) * 12.0)
             .unwrap_or(12_000),
     };
     // Months since year 0 are far below what an i32 holds.

@@ -186,12 +186,14 @@ fn field(ui: &Ui, frame: &Frame<'_>, draft: &mut Draft) -> Option<Ending> {
             let heading =
                 draft.x.map_or_else(|| w.a_line.to_owned(), |x| (w.note_in)(&format::month(month_at(x), frame.lang)));
             ui.label(RichText::new(heading).font(fonts::bold(size::SMALL)).color(frame.tokens.secondary));
+            let mut is_left = false;
             if draft.x.is_none() {
                 let rate = TextEdit::singleline(&mut draft.rate).desired_width(80.0).char_limit(20);
                 let rate = labelled(ui, w.rate, rate);
                 if draft.start.take_if(|start| *start == Start::Rate).is_some() {
                     rate.request_focus();
                 }
+                is_left = rate.lost_focus();
                 if rate_of(&draft.rate).is_none() {
                     let told = RichText::new(w.no_rate).font(fonts::regular(size::SMALL)).color(frame.tokens.caution);
                     ui.label(told);
@@ -202,11 +204,12 @@ fn field(ui: &Ui, frame: &Frame<'_>, draft: &mut Draft) -> Option<Ending> {
             if draft.start.take().is_some() {
                 text.request_focus();
             }
+            // Enter takes the keys from the field that it was pressed in.
+            is_left |= text.lost_focus();
             ui.add_space(4.0);
             ui.horizontal(|ui| {
                 let place = draft.place();
-                let is_typed = ui.ctx().text_edit_focused() || text.lost_focus();
-                let is_entered = is_typed && ui.input(|input| input.key_pressed(Key::Enter));
+                let is_entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
                 let keep = ui.add_enabled(place.is_some(), Button::new(w.keep));
                 if let Some(place) = place.filter(|_| keep.clicked() || is_entered) {
                     ending = Some(Ending::Keep(place));

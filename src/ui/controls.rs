@@ -1,6 +1,6 @@
 //! Small controls of the chart that is shown, beside its subtitle.
 
-use egui::{Button, CornerRadius, RichText, Stroke, Ui, Vec2};
+use egui::{Button, CornerRadius, RichText, Shape, Stroke, Ui, Vec2};
 
 use super::{Action, Frame, shell};
 use crate::app::{Command, ViewCommand};
@@ -34,7 +34,8 @@ fn trend(ui: &mut Ui, frame: &mut Frame<'_>) {
     }
     let chosen = PANELS.into_iter().find(|action| action.is_chosen(frame.app)).unwrap_or(Action::Panels(None));
     let is_cut = chosen != Action::Panels(None);
-    let button = pill(frame, &format!("{} ▾", chosen.name(frame.lang)), is_cut, CornerRadius::same(12));
+    // The space at the end is for the triangle.
+    let button = pill(frame, &format!("{}\u{3000}", chosen.name(frame.lang)), is_cut, CornerRadius::same(12));
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
         for action in PANELS {
             shell::item(ui, frame, action);
@@ -42,6 +43,10 @@ fn trend(ui: &mut Ui, frame: &mut Frame<'_>) {
         ui.separator();
         shell::item(ui, frame, Action::FreeAxis);
     });
+    let tip = response.rect.right_center() + Vec2::new(-14.0, 2.5);
+    let corners = [Vec2::ZERO, Vec2::new(-4.0, -5.0), Vec2::new(4.0, -5.0)].map(|corner| tip + corner);
+    let ink = if is_cut { frame.tokens.accent } else { frame.tokens.ink };
+    ui.painter().add(Shape::convex_polygon(corners.to_vec(), ink, Stroke::NONE));
     let label = format!("{}: {}", w.panels, chosen.name(frame.lang));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
     response.on_hover_text(w.panels);
