@@ -10,7 +10,7 @@ use super::ticks::{self, Tick};
 use super::time::{self, TimeAxis};
 use super::{Accent, AxisScale, Body, Chart, ChartSpec, Facet, FacetBy, Mark, MarkKey, View, format, names};
 use crate::stats::{Base, Facility, IndicatorId, Period, Ratio};
-use crate::text::words;
+use crate::text::{Lang, TrendWords, words};
 
 pub use self::labels::{PointLabel, Weight};
 pub use self::written::Written;
@@ -170,11 +170,14 @@ pub(super) fn build(view: View<'_>) -> Chart {
         _ => spec.facility,
     };
     let subtitle = View { spec: &ChartSpec { facility: place, ..spec.clone() }, ..view }.subtitle(&time, &mains);
+    let space = if view.lang == Lang::Ja { "" } else { " " };
+    // Who looks at the heights must know it, and a low window has no room for notes.
+    let subtitle = if body.is_log() { [subtitle.as_str(), w.trend.is_log].join(space) } else { subtitle };
     let written = body.panels.first().map_or(&[][..], |panel| &panel.written);
     let sentence = std::iter::once(view.sentence(&title, &table))
         .chain(written.iter().map(|written| written.description.clone()))
         .collect::<Vec<_>>()
-        .join(if view.lang == crate::text::Lang::Ja { "" } else { " " });
+        .join(space);
     Chart {
         spec: spec.clone(),
         lang: view.lang,
@@ -188,13 +191,11 @@ pub(super) fn build(view: View<'_>) -> Chart {
 }
 
 /// How the chart is to be read.
-fn notes(body: &Trend, w: crate::text::TrendWords) -> Vec<&'static str> {
-    let is_log = body.panels.iter().any(|panel| panel.axis.scale == AxisScale::Log);
+fn notes(body: &Trend, w: TrendWords) -> Vec<&'static str> {
     let has_zeros = body.panels.iter().any(|panel| panel.points().any(|p| panel.axis.place(p.y).is_none()));
     [
         (true, w.marks),
-        (!is_log, w.from_zero),
-        (is_log, w.is_log),
+        (!body.is_log(), w.from_zero),
         (has_zeros, w.zeros),
         (body.panels.len() > 1 && body.facet.is_some_and(|facet| !facet.is_shared), w.own_axes),
         (!body.events.is_empty(), w.events),
@@ -285,6 +286,11 @@ impl Trend {
     /// Every series, panel by panel.
     pub fn series(&self) -> impl Iterator<Item = &Series> {
         self.panels.iter().flat_map(|panel| &panel.series)
+    }
+
+    /// Whether rates stand in equal factors.
+    pub fn is_log(&self) -> bool {
+        self.panels.iter().any(|panel| panel.axis.scale == AxisScale::Log)
     }
 
     /// Its time axis.

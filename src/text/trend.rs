@@ -9,7 +9,7 @@ pub struct TrendWords {
     pub marks: &'static str,
     /// Note: the rate axis starts at 0.
     pub from_zero: &'static str,
-    /// Note: the rate axis has equal steps for equal factors.
+    /// In the subtitle: the rate axis has equal steps for equal factors.
     pub is_log: &'static str,
     /// Note: rates of 0 have no place on such an axis.
     pub zeros: &'static str,
@@ -86,7 +86,7 @@ pub struct TrendWords {
 pub(super) const JA: TrendWords = TrendWords {
     marks: "印は公表のある月。値のない月と分母の異なる値は線でつながない。",
     from_zero: "縦軸は0から。",
-    is_log: "縦軸は対数目盛りで、同じ高さの差は同じ倍率。0からではない。",
+    is_log: "縦軸は対数目盛り（0からではない）。",
     zeros: "0%は対数目盛りに位置がないので、下端に▽で示す。",
     own_axes: "縦軸は図ごとに異なる。",
     events: "できごとは時期が重なるもので、変化の原因とは限らない。",
@@ -128,7 +128,7 @@ pub(super) const JA: TrendWords = TrendWords {
 pub(super) const EN: TrendWords = TrendWords {
     marks: "Marks are months with a published figure. Months without one and other bases are not joined.",
     from_zero: "The axis starts at 0.",
-    is_log: "The axis is logarithmic: equal heights are equal factors. It does not start at 0.",
+    is_log: "Logarithmic axis, not from 0.",
     zeros: "0% has no place on a logarithmic axis and stands at its foot as ▽.",
     own_axes: "Each panel has an axis of its own.",
     events: "Events coincide in time; that does not make them causes.",

@@ -1,10 +1,11 @@
 //! Writing into the chart: the menu at the pointer, and the small field for a note or a reference line beside its place.
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{Area, Button, Id, Key, Order, Pos2, RichText, TextEdit, Ui};
 
 use super::Frame;
 use crate::app::{App, ViewCommand};
-use crate::chart::annotation::{LONGEST, month_at, rate_of, rate_text};
+use crate::chart::annotation::{LONGEST, month_at, rate_at_pointer, rate_of, rate_text};
 use crate::chart::{Annotation, Body, Place, format};
 use crate::draw::theme::size;
 use crate::draw::{Spot, fonts};
@@ -101,7 +102,7 @@ impl Writing {
             Write::AtFocus { is_line } => {
                 let Body::Trend(trend) = &app.view().chart.body else { return };
                 let Some((indicator, x, y)) = trend.spot() else { return };
-                let place = if is_line { Place::Rate(y) } else { Place::Point { x, y } };
+                let place = if is_line { Place::Rate(rate_at_pointer(y)) } else { Place::Point { x, y } };
                 // A place on screen is not known to keys: the middle of the window, once it is drawn.
                 let start = if is_line { Start::Rate } else { Start::Text };
                 let draft = Draft::new(app, indicator, place, Pos2::ZERO);
@@ -144,6 +145,7 @@ impl Writing {
         let is_new = !egui::Popup::is_id_open(ui.ctx(), menu_id());
         let popup = egui::Popup::new(menu_id(), ui.ctx().clone(), spot.at, ui.layer_id())
             .kind(egui::PopupKind::Menu)
+            .style(egui::containers::menu::menu_style)
             .open_memory(is_new.then_some(egui::SetOpenCommand::Bool(true)))
             .close_behavior(egui::PopupCloseBehavior::CloseOnClick);
         let chosen = popup.show(|ui| {
@@ -192,6 +194,7 @@ fn field(ui: &Ui, frame: &Frame<'_>, draft: &mut Draft) -> Option<Ending> {
                 let rate = labelled(ui, w.rate, rate);
                 if draft.start.take_if(|start| *start == Start::Rate).is_some() {
                     rate.request_focus();
+                    select_all(ui, rate.id, &draft.rate);
                 }
                 is_left = rate.lost_focus();
                 if rate_of(&draft.rate).is_none() {
@@ -232,6 +235,14 @@ fn field(ui: &Ui, frame: &Frame<'_>, draft: &mut Draft) -> Option<Ending> {
         ending = Some(draft.place().filter(|_| is_said).map_or(Ending::Drop, Ending::Keep));
     }
     ending
+}
+
+/// Selects what stands in a field, so that typing takes its place.
+fn select_all(ui: &Ui, field: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let (start, end) = (CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
+    state.store(ui.ctx(), field);
 }
 
 /// A field below its name.

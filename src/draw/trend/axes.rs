@@ -3,7 +3,7 @@
 use egui::{Align2, Painter, Pos2, Rangef, Rect, Stroke};
 
 use super::{Plane, Space};
-use crate::chart::{RateAxis, Trend, TrendPanel};
+use crate::chart::{Place, RateAxis, Trend, TrendPanel};
 use crate::draw::theme::size;
 use crate::draw::{Label, Tokens, fonts};
 
@@ -109,7 +109,15 @@ fn gaps(painter: &Painter, plane: &Plane<'_>, panel: &TrendPanel, tokens: &Token
         let label = Label::new(painter, &gap.label, fonts::regular(size::SMALL), tokens.secondary);
         // A narrow gap shows by its ground alone.
         if label.size().x + 8.0 < right - left {
-            let at = Pos2::new(f32::midpoint(left, right), rect.center().y);
+            // In the middle, or above or below it where a line of the user's passes through the words.
+            let lines = panel.written.iter().filter_map(|written| match written.place {
+                Place::Rate(rate) => Some(plane.y(rate)),
+                Place::Point { .. } => None,
+            });
+            let is_free = |y: &f32| lines.clone().all(|line| (line - y).abs() > label.size().y);
+            let rows = [0.5_f32, 0.35, 0.65, 0.2, 0.8].map(|share| rect.top() + share * rect.height());
+            let y = rows.into_iter().find(is_free).unwrap_or(rect.center().y);
+            let at = Pos2::new(f32::midpoint(left, right), y);
             painter.rect_filled(label.rect(at, Align2::CENTER_CENTER).expand(3.0), 0.0, tokens.track);
             words.push(label.paint(painter, at, Align2::CENTER_CENTER));
         }

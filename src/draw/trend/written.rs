@@ -123,7 +123,7 @@ fn note(
         let label = Label::elided(painter, &written.label, fonts::bold(size::SMALL), tokens.ink, room);
         if let Some(words) = placer.paint(painter, label, at, &SIDES) {
             let near = words.clamp(at);
-            painter.line_segment([at, near], Stroke::new(1.0, tokens.secondary));
+            painter.line_segment([mark.clamp(near), near], Stroke::new(1.0, tokens.secondary));
             rect = rect.union(words);
         }
     }
