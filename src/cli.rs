@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use uptake::chart::{Against, ChartKind, Theme};
+use uptake::chart::annotation::{rate_of, tidy};
+use uptake::chart::{Against, AxisScale, ChartKind, FacetBy, Place, Theme};
 use uptake::export::Size;
 use uptake::import::Encoding;
 use uptake::stats::{Area, Base, Denominator, Facility, Month};
@@ -146,6 +147,24 @@ pub struct ExportArgs {
     /// the month, or `newest`.
     #[arg(long, value_parser = against, default_value = "newest")]
     pub against: Against,
+    /// How rates are set on their axis in trend: linear or log.
+    #[arg(long, value_parser = scale, default_value = "linear")]
+    pub scale: AxisScale,
+    /// Cut a trend into panels: facility or indicator.
+    #[arg(long, value_parser = facet_by)]
+    pub facet: Option<FacetBy>,
+    /// Give each panel a rate axis of its own.
+    #[arg(long, requires = "facet")]
+    pub free_axis: bool,
+    /// Leave events out of a trend.
+    #[arg(long)]
+    pub no_events: bool,
+    /// A reference line in a trend, such as "65%:目標"; may be given more than once.
+    #[arg(long, value_parser = reference_line, value_name = "RATE[:TEXT]")]
+    pub line: Vec<(Place, String)>,
+    /// A note in a trend, at the rate of its month, such as "2023-04:text"; may be given more than once.
+    #[arg(long, value_parser = note, value_name = "YYYY-MM:TEXT")]
+    pub note: Vec<(Month, String)>,
     /// Colours.
     #[arg(long, value_parser = theme, default_value = "light")]
     pub theme: Theme,
@@ -230,6 +249,37 @@ fn against(text: &str) -> Result<Against, String> {
     found.ok_or_else(|| format!("possible values: a month such as 2025-10, {}, base, newest", kinds()))
 }
 
+fn scale(text: &str) -> Result<AxisScale, String> {
+    one_of(text, [AxisScale::Linear, AxisScale::Log], |scale| match scale {
+        AxisScale::Linear => "linear",
+        AxisScale::Log => "log",
+    })
+}
+
+fn facet_by(text: &str) -> Result<FacetBy, String> {
+    one_of(text, [FacetBy::Facility, FacetBy::Indicator], |by| match by {
+        FacetBy::Facility => "facility",
+        FacetBy::Indicator => "indicator",
+    })
+}
+
+/// What stands before the first colon, and after it.
+fn before_colon(text: &str) -> (&str, &str) {
+    text.split_once([':', '：']).unwrap_or((text, ""))
+}
+
+fn reference_line(text: &str) -> Result<(Place, String), String> {
+    let (rate, words) = before_colon(text);
+    let rate = rate_of(rate).ok_or("a line is written 65% or 65%:text")?;
+    Ok((Place::Rate(rate), words.to_owned()))
+}
+
+fn note(text: &str) -> Result<(Month, String), String> {
+    let (month, words) = before_colon(text);
+    let month = Month::parse_iso(month).filter(|_| !tidy(words).is_empty());
+    Ok((month.ok_or("a note is written 2023-04:text")?, words.to_owned()))
+}
+
 fn one_of<T: Copy>(text: &str, all: impl IntoIterator<Item = T>, id: impl Fn(T) -> &'static str) -> Result<T, String> {
     let all: Vec<T> = all.into_iter().collect();
     let ids = || all.iter().map(|item| id(*item)).collect::<Vec<_>>().join(", ");
@@ -275,6 +325,20 @@ mod tests {
         assert_eq!((against("base"), against("newest")), (Ok(Against::Base), Ok(Against::Newest)));
         for bad in ["2025-13", "2025", "hospitals", "", "Base", "2025-10-01"] {
             assert!(against(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn lines_and_notes_are_written_with_a_colon() {
+        assert_eq!(reference_line("65%:目標"), Ok((Place::Rate(65.0), "目標".to_owned())));
+        assert_eq!(reference_line("12.5：a:b"), Ok((Place::Rate(12.5), "a:b".to_owned())));
+        assert_eq!(reference_line("65"), Ok((Place::Rate(65.0), String::new())));
+        assert_eq!(note("2023-04:義務化"), Ok((Month::new(2023, 4).unwrap(), "義務化".to_owned())));
+        for bad in ["", ":x", "x:65%", "-1:x"] {
+            assert!(reference_line(bad).is_err(), "{bad}");
+        }
+        for bad in ["", "2023-04", "2023-04: ", "2023-13:x", "x:2023-04"] {
+            assert!(note(bad).is_err(), "{bad}");
         }
     }
 

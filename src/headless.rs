@@ -11,7 +11,8 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 
 use uptake::app::{reading, writing};
-use uptake::chart::{self, ChartSpec};
+use uptake::chart::annotation::MOST;
+use uptake::chart::{self, Annotation, ChartSpec, Facet, Place};
 use uptake::export::{self, Content, Format, Output, file};
 use uptake::import::{Import, embedded};
 use uptake::stats::{Area, Dataset, Denominator, IndicatorId, Month, decimals};
@@ -162,7 +163,30 @@ fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
     let against = args.against;
     let area = args.area.unwrap_or(Area::NATION);
     let title = args.title.as_deref().map(chart::saved::plain).filter(|title| !title.is_empty());
-    Ok(ChartSpec { indicators, facility, area, denominator, against, title, ..ChartSpec::new(kind, first, period) })
+    let facet = args.facet.map(|by| Facet { by, is_shared: !args.free_axis });
+    let (scale, shows_events) = (args.scale, !args.no_events);
+    let spec = ChartSpec::new(kind, first, period);
+    let spec =
+        ChartSpec { indicators, facility, area, denominator, against, title, scale, facet, shows_events, ..spec };
+    let annotations = annotations(args, &figures.data, &spec)?;
+    Ok(ChartSpec { annotations, ..spec })
+}
+
+/// The lines and notes that were asked for; a note stands at the rate of its month, or of the month nearest to it.
+fn annotations(args: &ExportArgs, data: &Dataset, spec: &ChartSpec) -> Result<Vec<Annotation>> {
+    let asked = args.line.len() + args.note.len();
+    if asked > MOST {
+        bail!("a chart holds up to {MOST} lines and notes; {asked} were given");
+    }
+    let indicator = &data.catalog().indicator(spec.indicator).id;
+    let lines = args.line.iter().map(|(place, text)| (*place, text));
+    let notes = args.note.iter().map(|(month, text)| {
+        let x = f64::from(month.index());
+        (Place::Point { x, y: chart::nearest_rate(data, spec, x).unwrap_or(0.0) }, text)
+    });
+    let written =
+        lines.chain(notes).map(|(place, text)| Annotation { indicator: indicator.clone(), text: text.clone(), place });
+    Ok(written.filter_map(Annotation::tidied).collect())
 }
 
 /// The newest month of the imported figures; of the built-in ones alone, January 2023, which the program is about.

@@ -12,6 +12,7 @@ mod lens;
 mod payload;
 mod prefectures;
 mod preview;
+mod trend;
 mod volume;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ pub use self::lens::LensWords;
 pub use self::payload::PayloadWords;
 pub use self::prefectures::{Extremes, PrefectureWords};
 pub use self::preview::PreviewWords;
+pub use self::trend::TrendWords;
 pub use self::volume::{Growth, RateGrowth, VolumeWords};
 
 /// A language of the program.
@@ -238,8 +240,6 @@ pub struct ChartWords {
     pub more_sources: fn(usize) -> String,
     /// What 約 or "about" means for the ratios.
     pub rounding_note: &'static str,
-    /// What the marks of a trend mean.
-    pub trend_note: &'static str,
     /// That one check can lead to several views.
     pub views_note: &'static str,
     /// A description for screen readers: title and table in one sentence, kind of chart and title.
@@ -841,6 +841,8 @@ pub struct Words {
     pub volume: VolumeWords,
     /// What `compare` says.
     pub compare: CompareWords,
+    /// What `trend` says beside its figures.
+    pub trend: TrendWords,
     /// Why something was refused.
     pub refusal: RefusalWords,
     /// Why a workbook cannot be read.

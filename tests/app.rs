@@ -121,7 +121,7 @@ fn a_mark_puts_its_figure_in_focus_everywhere() {
     let mut app = app();
     app.apply(ViewCommand::Chart(ChartKind::Trend).into());
     let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
-    let receipts = trend.series.iter().find(|series| series.base == Base::Receipts).unwrap();
+    let receipts = trend.series().find(|series| series.base == Base::Receipts).unwrap();
     let key = receipts.runs[0][0].mark.key;
     app.apply(ViewCommand::Mark(key).into());
     assert_eq!(app.spec().period, month("2025-10"));
@@ -168,7 +168,13 @@ fn zoom_and_pan_stay_inside_the_figures() {
         app.apply(command.clone().into());
         let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
         let (low, high) = trend.domain;
-        assert!(low.is_finite() && high.is_finite() && trend.top.is_finite() && trend.top > 0.0, "{command:?}");
+        assert!(
+            low.is_finite()
+                && high.is_finite()
+                && trend.panels[0].axis.high.is_finite()
+                && trend.panels[0].axis.high > 0.0,
+            "{command:?}"
+        );
     }
     app.apply(ViewCommand::Domain(None).into());
     assert_eq!(app.spec().domain, None);
@@ -307,10 +313,10 @@ fn no_figure_stands_in_a_gap_not_even_one_at_the_end_of_a_month() {
         let indicator = app.data().catalog().indicator_id(id).unwrap();
         app.apply(ViewCommand::Indicator(indicator).into());
         let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
-        for gap in &trend.gaps {
+        for gap in &trend.panels[0].gaps {
             let inside = |x: f64| gap.from <= x && x <= gap.to;
-            let points = trend.series.iter().flat_map(|series| series.runs.iter().flatten());
-            assert!(!points.clone().any(|point| inside(point.x)), "{id}: {gap:?}");
+            let mut points = trend.series().flat_map(|series| series.runs.iter().flatten());
+            assert!(!points.any(|point| inside(point.x)), "{id}: {gap:?}");
         }
     }
 }

@@ -294,7 +294,7 @@ fn runs(body: &Trend) -> Vec<String> {
         let period = |point: Option<&chart::Point>| point.unwrap().mark.key.period.to_string();
         format!("{} {}..{} {}", base.id(), period(points.first()), period(points.last()), points.len())
     };
-    body.series.iter().flat_map(|s| s.runs.iter().map(move |points| run(s.base, points))).collect()
+    body.series().flat_map(|s| s.runs.iter().map(move |points| run(s.base, points))).collect()
 }
 
 #[test]
@@ -310,13 +310,13 @@ fn the_trend_joins_nothing_across_a_gap_or_a_change_of_base() {
             "receipts 2025-10..2025-10 1",
         ]
     );
-    for series in &trend(&chart).series {
+    for series in trend(&chart).series() {
         for run in &series.runs {
             assert!(run.windows(2).all(|pair| pair[1].x - pair[0].x == 1.0), "consecutive months only");
             assert!(run.iter().all(|point| point.mark.key.base == series.base), "one base only");
         }
     }
-    let gaps: Vec<(f64, f64)> = trend(&chart).gaps.iter().map(|gap| (gap.from, gap.to)).collect();
+    let gaps: Vec<(f64, f64)> = trend(&chart).panels[0].gaps.iter().map(|gap| (gap.from, gap.to)).collect();
     let at = |text| f64::from(Month::parse_iso(text).unwrap().index());
     // From half a month after the last figure to half a month before the next.
     assert_eq!(gaps, [(at("2021-12") + 0.5, at("2023-01") - 0.5), (at("2025-06") + 0.5, at("2025-09") - 0.5)]);
@@ -328,7 +328,7 @@ fn the_rate_per_receipts_is_a_mark_of_its_own_on_the_trend() {
         [(Lang::Ja, "47.26% レセプト件数ベース（線でつながない）"), (Lang::En, "47.26% per receipts (not joined)")]
     {
         let chart = build(&spec(ChartKind::Trend, "card_rate", "2025-10"), lang);
-        let series: Vec<_> = trend(&chart).series.iter().filter(|s| s.base == Base::Receipts).collect();
+        let series: Vec<_> = trend(&chart).series().filter(|s| s.base == Base::Receipts).collect();
         assert_eq!((series.len(), series[0].is_main, series[0].label.as_str()), (1, false, label));
         let point = &series[0].runs[0][0];
         assert_eq!((point.y, point.mark.tooltip.value.as_str()), (47.26, "47.26%"));
@@ -342,8 +342,8 @@ fn a_trend_states_its_span_and_axis() {
     assert!(chart.subtitle.contains("2023年1月–2025年10月") && chart.subtitle.contains("一括照会を除く"));
     assert!(!chart.subtitle.contains("一括照会を含む"), "the title is about one base");
     let body = trend(&chart);
-    assert_eq!(body.percents.first().map(|tick| tick.label.as_str()), Some("0%"));
-    assert!(body.top >= 47.26);
+    assert_eq!(body.panels[0].axis.ticks.first().map(|tick| tick.label.as_str()), Some("0%"));
+    assert!(body.panels[0].axis.high >= 47.26);
     assert_eq!(body.events.len(), 7);
     assert_eq!(chart.table.rows.len(), 37);
     let english = build(&spec(ChartKind::Trend, "card_rate", "2024-07"), Lang::En);
@@ -584,10 +584,10 @@ fn english_texts(chart: &Chart) -> Vec<String> {
             texts.extend(b.parts.iter().flat_map(|part| [part.label.clone(), part.count.clone()]));
         }
         Body::Trend(t) => {
-            texts.extend(t.series.iter().map(|series| series.label.clone()));
-            texts.extend(t.months.iter().chain(&t.percents).map(|tick| tick.label.clone()));
+            texts.extend(t.series().map(|series| series.label.clone()));
+            texts.extend(t.months.iter().chain(&t.panels[0].axis.ticks).map(|tick| tick.label.clone()));
             texts.extend(t.events.iter().map(|event| event.label.clone()));
-            texts.extend(t.gaps.iter().map(|gap| gap.label.clone()));
+            texts.extend(t.panels[0].gaps.iter().map(|gap| gap.label.clone()));
         }
         Body::Facilities(f) => {
             for panel in &f.panels {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::chart::Theme;
-use crate::chart::{Against, ChartKind, MarkKey};
+use crate::chart::{Against, Annotation, AxisScale, ChartKind, Facet, MarkKey, Place};
 use crate::export::{Content, Size};
 use crate::import::{Encoding, UnitWord};
 use crate::stats::{Address, Area, Denominator, Facility, IndicatorId, Month, Period};
@@ -91,6 +91,32 @@ pub enum ViewCommand {
     StepView(i8),
     /// Write a title in place of the finding; `None` for the finding again.
     Title(Option<String>),
+    /// Set rates on their axis in equal steps or in equal factors.
+    Scale(AxisScale),
+    /// Cut `trend` into small multiples, or show it whole.
+    Facet(Option<Facet>),
+    /// Show events on the time axis, or leave them out.
+    ShowEvents(bool),
+    /// Write a note or draw a reference line; nothing where it is a note without words.
+    Annotate(Annotation),
+    /// Change what an annotation says and where it stands. A note whose words are deleted is taken away.
+    EditAnnotation {
+        /// Its place in the list of the view.
+        at: usize,
+        /// Where it is to stand.
+        place: Place,
+        /// What it is to say.
+        text: String,
+    },
+    /// Move an annotation.
+    MoveAnnotation {
+        /// Its place in the list of the view.
+        at: usize,
+        /// Where it is to stand.
+        place: Place,
+    },
+    /// Take an annotation away, by its place in the list of the view.
+    RemoveAnnotation(usize),
     /// Sort the table by a column; the same one again turns the order, and a third time drops it.
     Sort(usize),
 }

@@ -2,6 +2,7 @@
 //!
 //! [`App::apply`] is the only writer. What the window shows is made from the state after each change, in [`View`].
 
+mod annotations;
 pub mod audit;
 mod checking;
 pub mod claim;
@@ -37,7 +38,7 @@ pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
 use self::writing::WriteError;
 use crate::chart::saved;
-use crate::chart::{Chart, ChartKind, ChartSpec, Sort, main_indicators};
+use crate::chart::{Chart, ChartKind, ChartSpec, FacetBy, Sort, main_indicators};
 use crate::export::{Format, Output, Size};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Denominator, Month};
@@ -286,6 +287,13 @@ impl App {
                 spec.title = title.as_deref().map(saved::plain).filter(|title| !title.is_empty());
             }
             ViewCommand::Against(against) => spec.against = against,
+            ViewCommand::Scale(scale) => spec.scale = scale,
+            ViewCommand::Facet(facet) => spec.facet = facet,
+            ViewCommand::ShowEvents(shows) => spec.shows_events = shows,
+            ViewCommand::Annotate(ref annotation) => annotations::add(spec, annotation),
+            ViewCommand::EditAnnotation { at, place, ref text } => annotations::edit(spec, at, place, text),
+            ViewCommand::MoveAnnotation { at, place } => annotations::put(spec, at, place),
+            ViewCommand::RemoveAnnotation(at) => annotations::remove(spec, at),
             ViewCommand::Sort(column) => {
                 spec.sort = match spec.sort {
                     Some(sort) if sort.column == column && sort.descending => Some(Sort { descending: false, ..sort }),
@@ -298,7 +306,13 @@ impl App {
         if spec.kind != before.kind {
             spec.sort = None;
         }
-        let figures = |spec: &ChartSpec| (spec.indicator, spec.facility, spec.area, spec.denominator);
+        let figures = |spec: &ChartSpec| {
+            let by = spec.facet.map(|facet| facet.by);
+            // Panels show all kinds of facility, or all indicators, whichever is chosen.
+            let facility = (by != Some(FacetBy::Facility)).then_some(spec.facility);
+            let indicator = (by != Some(FacetBy::Indicator)).then_some(spec.indicator);
+            (indicator, facility, spec.area, spec.denominator, by)
+        };
         if figures(spec) != figures(&before) {
             spec.domain = None;
         }

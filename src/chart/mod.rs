@@ -3,7 +3,7 @@
 //! [`build`] makes a [`Chart`] of a [`Dataset`] and a [`ChartSpec`]. Whatever draws it, a window or a file, prints the
 //! text that stands here and nothing else, so chart, table and sentence cannot disagree.
 
-mod annotation;
+pub mod annotation;
 mod caption;
 mod cell;
 mod compare;
@@ -15,6 +15,7 @@ mod lens;
 mod names;
 mod palette;
 pub mod prefectures;
+mod rate_axis;
 pub mod saved;
 mod selection;
 mod share;
@@ -41,11 +42,14 @@ pub use self::names::{
 };
 pub use self::palette::{Accent, Theme};
 pub use self::prefectures::{Prefectures, Tile, areas};
+pub use self::rate_axis::RateAxis;
 pub use self::selection::{Counted, OtherValue, Selection, SourceCard, selection};
 pub use self::spec::{Against, AxisScale, ChartKind, ChartSpec, Facet, FacetBy, Sort};
 pub use self::table::{Align, Column, ColumnKind, Row, Table};
 pub use self::time::TimeAxis;
-pub use self::trend::{EventMark, Gap, Point, Series, Trend};
+pub use self::trend::{
+    EventMark, Gap, Panel as TrendPanel, Point, PointLabel, Series, Trend, Weight as LabelWeight, Written,
+};
 pub use self::volume::{Part as StackPart, Segment, Stack, Volume};
 pub use self::zoom_breakdown::{Part, ZoomBreakdown};
 
@@ -300,4 +304,11 @@ pub fn months(data: &Dataset, facility: Facility, area: Area) -> Vec<Month> {
     });
     let months: std::collections::BTreeSet<Month> = periods.map(Period::month).collect();
     months.into_iter().collect()
+}
+
+/// The rate of the indicator in focus in the month nearest to a time in months since year 0, on its main base.
+pub fn nearest_rate(data: &Dataset, spec: &ChartSpec, x: f64) -> Option<f64> {
+    let ratios = View { data, spec, lang: Lang::default() }.ratios(spec.indicator, spec.facility);
+    let distance = |ratio: &Ratio<'_>| (ratio.period.position() - x).abs();
+    ratios.into_iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|ratio| ratio.percent)
 }

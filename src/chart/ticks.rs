@@ -62,7 +62,8 @@ fn count_label(at: f64, step: f64, lang: Lang) -> String {
     }
 }
 
-/// Ticks of a time axis over a stretch of months since year 0: years, or months of 1, 2, 3 or 6 where it is short.
+/// Ticks of a time axis over a stretch of months since year 0: years, or months of 1, 2, 3 or 6 where it is short, or
+/// every so many years where it is long, as one mistyped year makes it.
 ///
 /// A tick always stands at the start of a month. The first one and every January carry their year.
 pub fn months(domain: (f64, f64), lang: Lang) -> Vec<Tick> {
@@ -73,13 +74,18 @@ pub fn months(domain: (f64, f64), lang: Lang) -> Vec<Tick> {
         s if s <= 24.0 => 3,
         s if s <= 30.0 => 6,
         s if s <= 120.0 => 12,
-        _ => 60,
+        s => [2, 5, 10, 20, 50, 100, 200, 500]
+            .map(|years| years * 12)
+            .into_iter()
+            .find(|step| s <= f64::from(*step) * 12.0)
+            .unwrap_or(12_000),
     };
     // Months since year 0 are far below what an i32 holds.
     #[expect(clippy::cast_possible_truncation, reason = "a domain of months")]
     let (first, last) = (domain.0.ceil() as i32, domain.1.floor() as i32);
+    let first = first + (-first).rem_euclid(step);
     (first..=last)
-        .filter(|index| index.rem_euclid(step) == 0)
+        .step_by(usize::try_from(step).unwrap_or(1))
         .enumerate()
         .map(|(place, index)| {
             let month = Month::from_index(index);
@@ -137,5 +143,15 @@ mod tests {
             labels(&months((from, from + 6.0), Lang::En)),
             ["Oct 2021", "Nov", "Dec", "Jan 2022", "Feb", "Mar", "Apr"]
         );
+    }
+
+    #[test]
+    fn an_axis_to_a_mistyped_year_has_a_few_ticks_on_round_years() {
+        let at = |year| f64::from(Month::new(year, 1).unwrap().index());
+        assert_eq!(labels(&months((at(2021), at(2222)), Lang::Ja))[..3], ["2040年", "2060年", "2080年"]);
+        for last in [2024, 2032, 2060, 2222, 9999] {
+            let ticks = months((at(2021), at(last)), Lang::En);
+            assert!((2..=13).contains(&ticks.len()), "{last}: {ticks:?}");
+        }
     }
 }

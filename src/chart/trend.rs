@@ -1,11 +1,19 @@
-//! `trend`: a rate by month, from 0, in runs that end at every gap and every change of base.
+//! `trend`: a rate by month, in runs that end at every gap and every change of base; in one panel or in several.
 
+mod labels;
+mod panels;
+mod written;
+
+use super::rate_axis::RateAxis;
 use super::table::{ColumnKind, Entry};
 use super::ticks::{self, Tick};
 use super::time::{self, TimeAxis};
-use super::{Accent, Body, Chart, Mark, View, format, names};
-use crate::stats::{Base, IndicatorId, Period, Ratio};
-use crate::text::words;
+use super::{Accent, AxisScale, Body, Chart, ChartSpec, Facet, FacetBy, Mark, MarkKey, View, format, names};
+use crate::stats::{Base, Facility, IndicatorId, Period, Ratio};
+use crate::text::{Lang, TrendWords, words};
+
+pub use self::labels::{PointLabel, Weight};
+pub use self::written::Written;
 
 /// The marks of `trend`. Time is in months since year 0, rates are in percent.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,22 +22,49 @@ pub struct Trend {
     pub extent: (f64, f64),
     /// The stretch that is shown.
     pub domain: (f64, f64),
-    /// Top of the rate axis; it starts at 0.
-    pub top: f64,
     /// Marks on the time axis.
     pub months: Vec<Tick>,
-    /// Marks on the rate axis.
-    pub percents: Vec<Tick>,
-    /// The rates, one series an indicator and base.
-    pub series: Vec<Series>,
-    /// Stretches without figures.
-    pub gaps: Vec<Gap>,
+    /// One panel, or small multiples on one time axis.
+    pub panels: Vec<Panel>,
+    /// By what the panels differ; `None` for one.
+    pub facet: Option<Facet>,
     /// What happened.
     pub events: Vec<EventMark>,
     /// The month in focus.
     pub focus: f64,
     /// The figure in focus, if it is drawn.
-    pub selected: Option<super::MarkKey>,
+    pub selected: Option<MarkKey>,
+}
+
+/// Rates on one rate axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// Its kind of facility.
+    pub facility: Facility,
+    /// The indicator that what is written into it is about.
+    pub indicator: IndicatorId,
+    /// What it is, in small multiples.
+    pub name: String,
+    /// Its colour.
+    pub accent: Accent,
+    /// Whether it holds the figure in focus.
+    pub is_focus: bool,
+    /// Its newest figure in sight: when and how much.
+    pub newest: Option<(String, String)>,
+    /// Its rate axis.
+    pub axis: RateAxis,
+    /// The rates, one series an indicator and base.
+    pub series: Vec<Series>,
+    /// Stretches without figures.
+    pub gaps: Vec<Gap>,
+    /// The rates that are printed beside their marks, those in focus first.
+    pub labels: Vec<PointLabel>,
+    /// Its figure of the month in focus.
+    pub selected: Option<MarkKey>,
+    /// What the user wrote into it.
+    pub written: Vec<Written>,
+    /// What stands in it where there is no figure.
+    pub nothing: Option<String>,
 }
 
 /// The rates of one indicator on one base.
@@ -80,50 +115,94 @@ pub struct EventMark {
     pub tooltip: String,
 }
 
+/// The rates of a panel before they are drawn.
+struct Rates<'a> {
+    facility: Facility,
+    name: String,
+    indicators: Vec<(IndicatorId, Vec<Ratio<'a>>)>,
+}
+
 pub(super) fn build(view: View<'_>) -> Chart {
     let w = words(view.lang);
     let spec = view.spec;
-    let indicators = if spec.indicators.is_empty() { vec![spec.indicator] } else { spec.indicators.clone() };
-    let rates: Vec<(IndicatorId, Vec<Ratio<'_>>)> =
-        indicators.iter().map(|id| (*id, view.ratios(*id, spec.facility))).collect();
-    let series: Vec<Series> = rates.iter().flat_map(|(id, ratios)| series_of(view, *id, ratios)).collect();
-    let body = trend(view, series);
-
+    let rates = panels::rates(view);
+    let body = panels::trend(view, &rates);
     let entries: Vec<Entry<'_>> = rates
         .iter()
-        .flat_map(|(id, ratios)| {
-            ratios.iter().map(|ratio| Entry {
-                indicator: *id,
-                facility: spec.facility,
-                area: spec.area,
-                ratio: Some(*ratio),
-            })
+        .flat_map(|panel| panel.indicators.iter().map(|(id, ratios)| (panel.facility, *id, ratios)))
+        .flat_map(|(facility, indicator, ratios)| {
+            ratios.iter().map(move |ratio| Entry { indicator, facility, area: spec.area, ratio: Some(*ratio) })
         })
         .collect();
     let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
-    let leads: &[ColumnKind] = match indicators.len() {
-        1 => &[ColumnKind::Period, ColumnKind::Base],
+    let indicators = rates.iter().map(|panel| panel.indicators.len()).sum::<usize>();
+    let leads: &[ColumnKind] = match spec.facet.map(|facet| facet.by) {
+        Some(FacetBy::Facility) => &[ColumnKind::Facility, ColumnKind::Period, ColumnKind::Indicator, ColumnKind::Base],
+        _ if indicators == 1 => &[ColumnKind::Period, ColumnKind::Base],
         _ => &[ColumnKind::Period, ColumnKind::Indicator, ColumnKind::Base],
     };
     let table = view.table(&entries, leads);
-    let main = indicators.first().copied().unwrap_or(spec.indicator);
-    let main_base = body.series.iter().find(|series| series.is_main).map(|series| series.base);
-    let main_ratios: Vec<Ratio<'_>> = ratios.iter().copied().filter(|ratio| Some(ratio.base) == main_base).collect();
-    let title = title(view, main, &main_ratios);
-    let time = match (main_ratios.first(), main_ratios.last()) {
-        (Some(first), Some(last)) => time::span(first.period, last.period, view.lang),
+    // The title is about one base, that of most of its figures; so is the subtitle.
+    let main_of = |place: usize| {
+        let base = body.panels.get(place)?.series.iter().find(|series| series.is_main)?.base;
+        let (id, ratios) = rates.get(place)?.indicators.first()?;
+        Some((*id, ratios.iter().copied().filter(|ratio| ratio.base == base).collect::<Vec<Ratio<'_>>>()))
+    };
+    let mains: Vec<Vec<Ratio<'_>>> =
+        (0..rates.len()).map(|place| main_of(place).map_or_else(Vec::new, |(_, ratios)| ratios)).collect();
+    let title = match spec.facet.map(|facet| facet.by) {
+        Some(FacetBy::Facility) => panels::title(view, &mains),
+        _ => {
+            let focus = body.panels.iter().position(|panel| panel.is_focus).unwrap_or(0);
+            let indicator = rates.get(focus).and_then(|panel| Some(panel.indicators.first()?.0));
+            title(view, indicator.unwrap_or(spec.indicator), mains.get(focus).map_or(&[], Vec::as_slice))
+        }
+    };
+    let mains: Vec<Ratio<'_>> = mains.into_iter().flatten().collect();
+    let periods = || mains.iter().map(|ratio| ratio.period);
+    let time = match (periods().min(), periods().max()) {
+        (Some(first), Some(last)) => time::span(first, last, view.lang),
         _ => format::month(spec.period, view.lang),
     };
+    // Panels by kind of facility are about all kinds, whichever is chosen.
+    let place = match spec.facet.map(|facet| facet.by) {
+        Some(FacetBy::Facility) => Facility::All,
+        _ => spec.facility,
+    };
+    let subtitle = View { spec: &ChartSpec { facility: place, ..spec.clone() }, ..view }.subtitle(&time, &mains);
+    let space = if view.lang == Lang::Ja { "" } else { " " };
+    // Who looks at the heights must know it, and a low window has no room for notes.
+    let subtitle = if body.is_log() { [subtitle.as_str(), w.trend.is_log].join(space) } else { subtitle };
+    let written = body.panels.first().map_or(&[][..], |panel| &panel.written);
+    let sentence = std::iter::once(view.sentence(&title, &table))
+        .chain(written.iter().map(|written| written.description.clone()))
+        .collect::<Vec<_>>()
+        .join(space);
     Chart {
         spec: spec.clone(),
         lang: view.lang,
-        sentence: view.sentence(&title, &table),
-        subtitle: view.subtitle(&time, &main_ratios),
-        source: view.source_line(&ratios, &[w.chart.trend_note]),
+        sentence,
+        subtitle,
+        source: view.source_line(&ratios, &notes(&body, w.trend)),
         title,
         table,
         body: Body::Trend(body),
     }
+}
+
+/// How the chart is to be read.
+fn notes(body: &Trend, w: TrendWords) -> Vec<&'static str> {
+    let has_zeros = body.panels.iter().any(|panel| panel.points().any(|p| panel.axis.place(p.y).is_none()));
+    [
+        (true, w.marks),
+        (!body.is_log(), w.from_zero),
+        (has_zeros, w.zeros),
+        (body.panels.len() > 1 && body.facet.is_some_and(|facet| !facet.is_shared), w.own_axes),
+        (!body.events.is_empty(), w.events),
+    ]
+    .into_iter()
+    .filter_map(|(holds, note)| holds.then_some(note))
+    .collect()
 }
 
 fn title(view: View<'_>, indicator: IndicatorId, ratios: &[Ratio<'_>]) -> String {
@@ -191,47 +270,27 @@ fn runs(points: Vec<Point>) -> Vec<Vec<Point>> {
     runs
 }
 
-fn trend(view: View<'_>, series: Vec<Series>) -> Trend {
-    let (catalog, spec) = (view.data.catalog(), view.spec);
-    let points = || series.iter().flat_map(|s| s.runs.iter().flatten());
-    let months: std::collections::BTreeSet<i32> = points().map(|p| p.mark.key.period.month().index()).collect();
-    let event_months = catalog.events.iter().map(|event| event.date.month().index());
-    let first = months.first().copied().unwrap_or(spec.period.index());
-    let last = months.last().copied().into_iter().chain(event_months).max().unwrap_or(first);
-    let extent = (f64::from(first) - 0.6, f64::from(last) + 1.0);
-    let TimeAxis { domain, .. } = TimeAxis::new(extent, spec.domain, 0.0);
-    let highest = points().filter(|p| (domain.0..=domain.1).contains(&p.x)).map(|p| p.y).fold(0.0, f64::max);
-    let percents = ticks::percent(highest * 1.04);
-    let gaps = time::gaps(points().map(|p| p.mark.key.period).collect(), words(view.lang).chart.gap);
-    let events = catalog.events.iter().map(|event| {
-        let label = names::label(&event.label, view.lang).to_owned();
-        let source = catalog.source_id(&event.source).map(|id| super::caption::source_short(catalog.source(id)));
-        let day = format::period(event.date, view.lang);
-        let tooltip = [Some(day), Some(label.clone()), source].into_iter().flatten().collect::<Vec<_>>().join("\n");
-        EventMark { x: event.date.position(), label, tooltip }
-    });
-    let base = spec.focus.or_else(|| view.ratio(spec.indicator, spec.facility, spec.period).map(|ratio| ratio.base));
-    let selected = points()
-        .map(|p| p.mark.key)
-        .find(|key| key.period.month() == spec.period && key.indicator == spec.indicator && Some(key.base) == base);
-    Trend {
-        extent,
-        domain,
-        top: percents.last().map_or(1.0, |tick| tick.at),
-        months: ticks::months(domain, view.lang),
-        percents,
-        gaps,
-        events: events.collect(),
-        focus: selected.map_or(Period::Month(spec.period), |key| key.period).position(),
-        selected,
-        series,
+impl Panel {
+    /// Every figure, series by series, in order of time.
+    pub fn points(&self) -> impl Iterator<Item = &Point> {
+        self.series.iter().flat_map(|series| series.runs.iter().flatten())
     }
 }
 
 impl Trend {
-    /// Every figure, series by series, in order of time.
+    /// Every figure, panel by panel and series by series, in order of time.
     pub fn points(&self) -> impl Iterator<Item = &Point> {
-        self.series.iter().flat_map(|series| series.runs.iter().flatten())
+        self.panels.iter().flat_map(Panel::points)
+    }
+
+    /// Every series, panel by panel.
+    pub fn series(&self) -> impl Iterator<Item = &Series> {
+        self.panels.iter().flat_map(|panel| &panel.series)
+    }
+
+    /// Whether rates stand in equal factors.
+    pub fn is_log(&self) -> bool {
+        self.panels.iter().any(|panel| panel.axis.scale == AxisScale::Log)
     }
 
     /// Its time axis.
@@ -247,5 +306,14 @@ impl Trend {
     /// As [`TimeAxis::panned`].
     pub fn panned(&self, months: f64) -> Option<(f64, f64)> {
         self.axis().panned(months)
+    }
+
+    /// Where something is written that is about the figure in focus: its indicator, time and rate. Without such a
+    /// figure, in the middle of the rate axis.
+    pub fn spot(&self) -> Option<(IndicatorId, f64, f64)> {
+        let panel = self.panels.iter().find(|panel| panel.is_focus).or(self.panels.first())?;
+        let selected = panel.points().find(|point| Some(point.mark.key) == panel.selected);
+        let (x, y) = selected.map_or((self.focus, panel.axis.percent(0.5)), |point| (point.x, point.y));
+        Some((panel.indicator, x, y))
     }
 }

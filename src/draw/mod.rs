@@ -20,7 +20,7 @@ mod trend;
 mod volume;
 mod walk;
 
-use egui::{Id, Rect, Ui};
+use egui::{Id, Pos2, Rect, Ui};
 
 pub use self::figure::{figure, natural_size};
 pub use self::label::Label;
@@ -28,7 +28,7 @@ use self::label::wrapped_height;
 pub use self::table::{TableResponse, table};
 pub use self::theme::Tokens;
 pub use self::tooltip::tooltip;
-use crate::chart::{Body, Chart, IconArray, Mark, MarkKey, ZoomBreakdown};
+use crate::chart::{Body, Chart, IconArray, Mark, MarkKey, Place, ZoomBreakdown};
 use crate::stats::IndicatorId;
 
 /// What a reader did with a chart in this frame.
@@ -40,6 +40,46 @@ pub struct ChartResponse {
     pub domain: Option<Option<(f64, f64)>>,
     /// Whether a drag goes on, so that its steps are undone as one.
     pub dragging: bool,
+    /// The place at which a menu was asked for.
+    pub menu: Option<Spot>,
+    /// What was asked of something that the user wrote.
+    pub written: Option<WrittenAsk>,
+}
+
+/// A place in a chart where something can be written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// The indicator that is drawn there.
+    pub indicator: IndicatorId,
+    /// Time in months since year 0.
+    pub x: f64,
+    /// Rate in percent, of three digits.
+    pub rate: f64,
+    /// Where it is on screen.
+    pub at: Pos2,
+}
+
+/// What was asked of something that the user wrote, by its place in the list of the view.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum WrittenAsk {
+    /// Move it.
+    Move {
+        /// Which.
+        at: usize,
+        /// Where to.
+        place: Place,
+        /// Whether it is a step of a drag.
+        is_drag: bool,
+    },
+    /// Change its words.
+    Edit {
+        /// Which.
+        at: usize,
+        /// Where it is on screen.
+        beside: Pos2,
+    },
+    /// Take it away.
+    Remove(usize),
 }
 
 /// Draws the marks of a chart into `rect` and reports what was done with them.

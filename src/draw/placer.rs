@@ -18,13 +18,46 @@ impl Placer {
         Self { bounds, taken, ground }
     }
 
-    /// Paints `label` at the first of the places around `at` that is free; the first one if none is. Answers the space it
-    /// took.
+    /// Paints `label` at the first of the places around `at` that is free; where none is, at the one that covers least.
+    /// Answers the space it took.
     pub(super) fn paint(&mut self, painter: &Painter, label: Label, at: Pos2, sides: &[Align2]) -> Option<Rect> {
-        let rect = self.find(&label, at, sides).or(sides.first().map(|side| beside(&label, at, *side, 0.0)))?;
-        // Where nothing fits: better over a line than cut off at the edge.
-        let rect = rect.translate(Vec2::new((self.bounds.left() - rect.left()).max(0.0), 0.0));
+        let rect = self.room(around(&label, at, sides))?;
         Some(self.set(painter, label, rect.min))
+    }
+
+    /// Paints `label` at the first of `places` that is free; where none is, at the one that covers least. Answers the space
+    /// it took.
+    pub(super) fn paint_first(
+        &mut self,
+        painter: &Painter,
+        label: Label,
+        places: impl Iterator<Item = (Pos2, Align2)> + Clone,
+    ) -> Option<Rect> {
+        let rect = self.room(places.map(|(at, anchor)| label.rect(at, anchor)))?;
+        Some(self.set(painter, label, rect.min))
+    }
+
+    /// Notes that a space is taken by something else.
+    pub(super) fn take(&mut self, space: Rect) {
+        self.taken.push(space);
+    }
+
+    /// The first of the places that is free, or the one that covers least when it is moved within the bounds.
+    fn room(&self, places: impl Iterator<Item = Rect> + Clone) -> Option<Rect> {
+        places.clone().find(|rect| self.is_free(*rect)).or_else(|| {
+            let covered = |rect: &Rect| {
+                let both = self.taken.iter().map(|taken| taken.intersect(*rect)).filter(Rect::is_positive);
+                both.map(|both| both.area()).sum::<f32>()
+            };
+            places.map(|rect| self.within(rect)).min_by(|a, b| covered(a).total_cmp(&covered(b)))
+        })
+    }
+
+    /// A space moved within the bounds; at their left and top where it is larger.
+    fn within(&self, rect: Rect) -> Rect {
+        let x = held(rect.left(), rect.width(), self.bounds.x_range());
+        let y = held(rect.top(), rect.height(), self.bounds.y_range());
+        Rect::from_min_size(Pos2::new(x, y), rect.size())
     }
 
     /// The same, but not where no place is free.
@@ -34,11 +67,9 @@ impl Placer {
         }
     }
 
-    /// The first free place around `at`: right beside it, then further and further up.
+    /// The first free place around `at`.
     fn find(&self, label: &Label, at: Pos2, sides: &[Align2]) -> Option<Rect> {
-        let lifts = [0.0_f32, 16.0, 32.0, 48.0, 64.0];
-        let mut places = lifts.iter().flat_map(|lift| sides.iter().map(|side| beside(label, at, *side, *lift)));
-        places.find(|rect| self.is_free(*rect))
+        around(label, at, sides).find(|rect| self.is_free(*rect))
     }
 
     /// Paints `label` to the right of `at` or to the left, if one of them is free.
@@ -67,8 +98,16 @@ impl Placer {
 
 /// The space of a label on one side of a mark. An anchor on the left means that the text stands to the right of it.
 fn beside(label: &Label, at: Pos2, side: Align2, lift: f32) -> Rect {
-    let shift = Vec2::new(side.x().to_sign() * -12.0, side.y().to_sign() * -10.0 - lift);
+    // Further away is up, or down where the text stands below.
+    let away = if side.y() == egui::Align::Min { lift } else { -lift };
+    let shift = Vec2::new(side.x().to_sign() * -12.0, side.y().to_sign() * -10.0 + away);
     label.rect(at + shift, side)
+}
+
+/// The places around a mark: right beside it, then further and further away.
+fn around(label: &Label, at: Pos2, sides: &[Align2]) -> impl Iterator<Item = Rect> + Clone {
+    const LIFTS: [f32; 5] = [0.0, 16.0, 32.0, 48.0, 64.0];
+    LIFTS.into_iter().flat_map(move |lift| sides.iter().map(move |side| beside(label, at, *side, lift)))
 }
 
 /// Sets blocks apart that would stand on each other: each as near as can be to the middle that it asks for, in their

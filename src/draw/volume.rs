@@ -84,7 +84,7 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Volume, tokens: &Tokens, resp
     let panels = Panels::of(rect, body, left + 10.0, right);
 
     let both = panels.upper.union(panels.lower);
-    let area = ui.interact(both, Id::unique("volume area"), Sense::click_and_drag());
+    let area = ui.interact(both, Id::unique("volume area"), Sense::CLICK | Sense::DRAG);
     grounds(&painter, &panels, body, tokens);
     frame(&painter, rect, &panels, body, tokens);
     let clipped = painter.with_clip_rect(both.expand2(Vec2::new(6.0, 8.0)));

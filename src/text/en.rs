@@ -148,7 +148,6 @@ pub(super) const WORDS: Words = Words {
         source_line: |sources| format!("Source: {sources}."),
         more_sources: |n| format!("{n} more"),
         rounding_note: "Figures with “about” are computed with their rounding.",
-        trend_note: "Dots are months with a published figure. Months without one and other bases are not joined. The axis starts at 0.",
         views_note: "One check can lead to several views.",
         description: |kind, title| format!("{kind} chart. {title}."),
         nothing_by_facility_title: |name, month| format!("{name}: no published figures by facility for {month}"),
@@ -362,6 +361,7 @@ pub(super) const WORDS: Words = Words {
     files: super::files::EN,
     volume: super::volume::EN,
     compare: super::compare::EN,
+    trend: super::trend::EN,
     refusal: RefusalWords {
         directory: "A folder cannot be read. Choose a file in it.",
         not_found: "There is no such file. Check the path and the name.",

@@ -132,7 +132,6 @@ pub(super) const WORDS: Words = Words {
         source_line: |sources| format!("出典: {sources}。"),
         more_sources: |n| format!("ほか{n}件"),
         rounding_note: "「約」の付く値は丸め幅つきで計算。",
-        trend_note: "丸印は公表のある月。値のない月と分母の異なる値は線でつながない。縦軸は0から。",
         views_note: "1件の利用が複数の閲覧を生みうる。",
         description: |kind, title| format!("{kind}のグラフ。{title}。"),
         nothing_by_facility_title: |name, month| format!("{month}の{name}は施設別の公表値の収録なし"),
@@ -338,6 +337,7 @@ pub(super) const WORDS: Words = Words {
     files: super::files::JA,
     volume: super::volume::JA,
     compare: super::compare::JA,
+    trend: super::trend::JA,
     refusal: RefusalWords {
         directory: "フォルダーは読み込めない。中のファイルを選ぶ。",
         not_found: "ファイルがない。場所と名前を確かめる。",

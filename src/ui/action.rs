@@ -4,7 +4,8 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::Frame;
 use crate::app::{App, Command, PreviewCommand, SettingCommand, ViewCommand};
-use crate::chart::{ChartKind, Theme};
+use crate::chart::annotation;
+use crate::chart::{AxisScale, ChartKind, Facet, FacetBy, Theme};
 use crate::text::{Lang, WindowWords, words};
 
 /// Something that a menu or a key can do.
@@ -32,6 +33,12 @@ pub enum Action {
     NextView,
     PreviousView,
     ReducedMotion,
+    LogScale,
+    Panels(Option<FacetBy>),
+    FreeAxis,
+    ShowEvents,
+    AddNote,
+    AddLine,
     OtherLanguage,
     Light,
     Dark,
@@ -89,6 +96,14 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::PreviousView, &[key(Modifiers::SHIFT, Key::M)]),
     (Action::NextView, &[key(Modifiers::NONE, Key::M)]),
     (Action::ReducedMotion, &[]),
+    (Action::LogScale, &[]),
+    (Action::Panels(None), &[]),
+    (Action::Panels(Some(FacetBy::Facility)), &[]),
+    (Action::Panels(Some(FacetBy::Indicator)), &[]),
+    (Action::FreeAxis, &[]),
+    (Action::ShowEvents, &[]),
+    (Action::AddLine, &[key(Modifiers::SHIFT, Key::N)]),
+    (Action::AddNote, &[key(Modifiers::NONE, Key::N)]),
     (Action::Keys, &[key(Modifiers::NONE, Key::F1)]),
     (Action::About, &[]),
 ];
@@ -119,6 +134,14 @@ impl Action {
             Self::NextView => words(lang).icons.next_view,
             Self::PreviousView => words(lang).icons.previous_view,
             Self::ReducedMotion => words(lang).icons.reduced_motion,
+            Self::LogScale => words(lang).trend.log_scale,
+            Self::Panels(None) => words(lang).trend.one_panel,
+            Self::Panels(Some(FacetBy::Facility)) => words(lang).trend.by_facility,
+            Self::Panels(Some(FacetBy::Indicator)) => words(lang).trend.by_indicator,
+            Self::FreeAxis => words(lang).trend.free_axis,
+            Self::ShowEvents => words(lang).trend.show_events,
+            Self::AddNote => words(lang).trend.add_note,
+            Self::AddLine => words(lang).trend.add_line,
             Self::OtherLanguage => w.other_language,
             Self::Light => w.light,
             Self::Dark => w.dark,
@@ -144,6 +167,8 @@ impl Action {
 
     /// Whether it can be done now.
     pub fn is_possible(self, app: &App) -> bool {
+        let is_trend = app.spec().kind == ChartKind::Trend;
+        let has_scale = is_trend || matches!(app.spec().kind, ChartKind::Prefectures | ChartKind::Compare);
         let has_time_axis = app.view().chart.body.time_axis().is_some();
         let is_icons = app.spec().kind == ChartKind::IconArray;
         let is_opened = app.spec().kind == ChartKind::ZoomBreakdown && app.spec().is_opened;
@@ -155,7 +180,27 @@ impl Action {
             Self::NextView => is_ratio && !is_icons,
             Self::PreviousView => is_ratio && !is_opened,
             Self::ZoomReset => has_time_axis && app.spec().domain.is_some(),
+            Self::LogScale => has_scale,
+            Self::Panels(_) | Self::ShowEvents => is_trend,
+            Self::FreeAxis => is_trend && app.spec().facet.is_some(),
+            Self::AddNote | Self::AddLine => is_trend && app.spec().annotations.len() < annotation::MOST,
             _ => true,
+        }
+    }
+
+    /// Whether it is a choice that is made, or a switch that is on.
+    pub fn is_chosen(self, app: &App) -> bool {
+        let spec = app.spec();
+        match self {
+            Self::Light => app.settings().theme == Theme::Light,
+            Self::Dark => app.settings().theme == Theme::Dark,
+            Self::Chart(kind) => spec.kind == kind,
+            Self::LogScale => spec.scale == AxisScale::Log,
+            Self::Panels(by) => spec.facet.map(|facet| facet.by) == by,
+            Self::FreeAxis => spec.facet.is_some_and(|facet| !facet.is_shared),
+            Self::ShowEvents => spec.shows_events,
+            Self::ReducedMotion => app.settings().reduced_motion,
+            _ => false,
         }
     }
 
@@ -189,6 +234,17 @@ impl Action {
             Self::NextView => ViewCommand::StepView(1).into(),
             Self::PreviousView => ViewCommand::StepView(-1).into(),
             Self::ReducedMotion => SettingCommand::ReducedMotion(!app.settings().reduced_motion).into(),
+            Self::LogScale if app.spec().scale == AxisScale::Log => ViewCommand::Scale(AxisScale::Linear).into(),
+            Self::LogScale => ViewCommand::Scale(AxisScale::Log).into(),
+            Self::Panels(by) => {
+                let is_shared = app.spec().facet.is_none_or(|facet| facet.is_shared);
+                ViewCommand::Facet(by.map(|by| Facet { by, is_shared })).into()
+            }
+            Self::FreeAxis => {
+                let other = |facet: Facet| Facet { is_shared: !facet.is_shared, ..facet };
+                ViewCommand::Facet(app.spec().facet.map(other)).into()
+            }
+            Self::ShowEvents => ViewCommand::ShowEvents(!app.spec().shows_events).into(),
             Self::OtherLanguage => SettingCommand::Lang(other).into(),
             Self::Light => SettingCommand::Theme(Theme::Light).into(),
             Self::Dark => match app.settings().theme {
@@ -208,6 +264,8 @@ impl Action {
             | Self::Paste
             | Self::Audit
             | Self::Claim
+            | Self::AddNote
+            | Self::AddLine
             | Self::Keys
             | Self::About => return None,
         })

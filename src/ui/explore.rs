@@ -8,12 +8,13 @@ use egui::{
     Ui, Vec2,
 };
 
+use super::annotate::Write;
 use super::motion::Motion;
 use super::{Action, Asked, Frame, against, controls};
 use crate::app::ViewCommand;
 use crate::chart::{ChartKind, chart_name};
 use crate::draw::theme::size;
-use crate::draw::{self, ChartResponse, Label, fonts};
+use crate::draw::{self, ChartResponse, Label, WrittenAsk, fonts};
 
 /// Space inside a card, in points.
 const INSET: f32 = 24.0;
@@ -179,6 +180,18 @@ fn chart_asked(frame: &mut Frame<'_>, response: &ChartResponse) {
     if let Some(domain) = response.domain {
         let command = ViewCommand::Domain(domain);
         frame.asked.push(if response.dragging { Asked::Gesture(command) } else { Asked::Command(command.into()) });
+    }
+    if let Some(spot) = response.menu {
+        frame.asked.push(Asked::Write(Write::Menu(spot)));
+    }
+    match response.written {
+        Some(WrittenAsk::Move { at, place, is_drag: true }) => {
+            frame.asked.push(Asked::Gesture(ViewCommand::MoveAnnotation { at, place }));
+        }
+        Some(WrittenAsk::Move { at, place, .. }) => frame.ask(ViewCommand::MoveAnnotation { at, place }),
+        Some(WrittenAsk::Remove(at)) => frame.ask(ViewCommand::RemoveAnnotation(at)),
+        Some(WrittenAsk::Edit { at, beside }) => frame.asked.push(Asked::Write(Write::Edit { at, beside })),
+        None => {}
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn keys(ui: &mut Ui, frame: &Frame<'_>) {
         });
         ui.add_space(8.0);
         ui.label(RichText::new(frame.w.window.trend_hint).color(frame.tokens.secondary));
+        ui.label(RichText::new(frame.w.trend.hint).color(frame.tokens.secondary));
     });
 }
 

@@ -5,6 +5,7 @@
 
 mod action;
 mod against;
+mod annotate;
 mod area;
 mod audit;
 mod controls;
@@ -42,6 +43,7 @@ struct UiState {
     preview: PreviewView,
     motion: motion::Motion,
     rail: rail::RailState,
+    writing: annotate::Writing,
     /// The look that was applied last, to apply it only when it changes.
     applied: Option<(Theme, f32)>,
 }
@@ -71,6 +73,8 @@ enum Asked {
     Action(Action),
     /// A report to look at.
     Report(usize),
+    /// Something to write into the chart.
+    Write(annotate::Write),
 }
 
 impl Frame<'_> {
@@ -132,6 +136,7 @@ impl Window {
         if frame.app.preview().is_none() {
             notices::show(&ctx, &mut frame);
         }
+        self.ui.writing.show(ui, &mut frame);
         self.ui.preview.show(&ctx, &mut frame);
         shell::drop_target(&ctx, &mut frame);
         let opened = self.ui.dialogs.show(&ctx, &mut frame);
@@ -150,6 +155,7 @@ impl Window {
                 Asked::Gesture(command) => self.app.apply_gesture(&command),
                 Asked::Action(action) => self.act(&ctx, action),
                 Asked::Report(place) => self.ui.dialogs.open(Dialog::Report(place)),
+                Asked::Write(write) => self.ui.writing.ask(&self.app, write),
             }
         }
         // The audit is made while its panel is open, and dropped with it.
@@ -181,6 +187,8 @@ impl Window {
                 Action::Title => self.ui.dialogs.open(Dialog::title(&self.app)),
                 Action::Audit => self.ui.dialogs.open_audit(None),
                 Action::Claim => self.ui.dialogs.open_audit(Some(audit::Tab::Claim)),
+                Action::AddNote => self.ui.writing.ask(&self.app, annotate::Write::AtFocus { is_line: false }),
+                Action::AddLine => self.ui.writing.ask(&self.app, annotate::Write::AtFocus { is_line: true }),
                 Action::Keys => self.ui.dialogs.open(Dialog::Keys),
                 Action::About => self.ui.dialogs.open(Dialog::About),
                 // What is on the clipboard comes back as an event, as it does after the keys.

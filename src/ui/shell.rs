@@ -2,9 +2,9 @@
 
 use egui::{Align, Button, Frame as Box, Layout, Margin, Panel, RichText, Sense, Stroke, Ui};
 
-use super::{Action, Frame};
+use super::{Action, Frame, controls};
 use crate::app::PreviewCommand;
-use crate::chart::{ChartKind, Theme};
+use crate::chart::ChartKind;
 use crate::draw::fonts;
 use crate::draw::theme::size;
 use crate::text::words;
@@ -50,6 +50,7 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
                 &[Action::Undo, Action::Redo],
                 &[Action::CopyPicture, Action::CopyTable, Action::CopySentence],
                 &[Action::Title],
+                &[Action::AddNote, Action::AddLine],
                 &[Action::Paste],
             ],
         ),
@@ -78,21 +79,17 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
                     for action in *group {
                         item(ui, frame, *action);
                     }
+                    if group.contains(&Action::ZoomReset) {
+                        controls::trend_menu(ui, frame);
+                    }
                 }
             });
         }
     });
 }
 
-fn item(ui: &mut Ui, frame: &mut Frame<'_>, action: Action) {
-    let theme = frame.app.settings().theme;
-    let is_chosen = match action {
-        Action::Light => theme == Theme::Light,
-        Action::Dark => theme == Theme::Dark,
-        Action::ReducedMotion => frame.app.settings().reduced_motion,
-        Action::Chart(kind) => frame.app.spec().kind == kind,
-        _ => false,
-    };
+pub(super) fn item(ui: &mut Ui, frame: &mut Frame<'_>, action: Action) {
+    let is_chosen = action.is_chosen(frame.app);
     let button = Button::new(action.name(frame.lang)).selected(is_chosen);
     let button = match action.shortcut_text(ui.ctx()) {
         Some(keys) => button.shortcut_text(keys),
