@@ -93,7 +93,7 @@ fn a_drag_is_one_step_back() {
     for _ in 0..5 {
         let Body::Trend(trend) = &app.view().chart.body else { panic!("a trend") };
         let domain = trend.panned(1.0);
-        app.apply_gesture(ViewCommand::Domain(domain));
+        app.apply_gesture(&ViewCommand::Domain(domain));
     }
     app.end_gesture();
     assert_ne!(app.spec(), &before);

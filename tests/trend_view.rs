@@ -253,7 +253,7 @@ fn a_drag_of_a_note_is_one_step_back() {
     let before = app.spec().clone();
     for step in 1..6 {
         let place = Place::Point { x: at("2023-04") + f64::from(step), y: 10.0 };
-        app.apply_gesture(ViewCommand::MoveAnnotation { at: 0, place });
+        app.apply_gesture(&ViewCommand::MoveAnnotation { at: 0, place });
     }
     app.end_gesture();
     assert_eq!(app.spec().annotations[0].place, Place::Point { x: at("2023-09"), y: 10.0 });

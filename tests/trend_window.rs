@@ -1,6 +1,6 @@
 //! `trend` in the window: its controls, a click and a double click, notes and lines with the mouse and with keys.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod support;
 

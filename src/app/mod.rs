@@ -189,7 +189,7 @@ impl App {
     /// Does what a command asks.
     pub fn apply(&mut self, command: Command) {
         match command {
-            Command::View(command) => self.change_view(command, false),
+            Command::View(command) => self.change_view(&command, false),
             Command::Undo => self.restore(History::undo),
             Command::Redo => self.restore(History::redo),
             Command::Setting(command) => self.set(command),
@@ -207,7 +207,7 @@ impl App {
     }
 
     /// One step of a drag or a turn of the wheel; its steps are undone together, up to [`App::end_gesture`].
-    pub fn apply_gesture(&mut self, command: ViewCommand) {
+    pub fn apply_gesture(&mut self, command: &ViewCommand) {
         self.change_view(command, true);
     }
 
@@ -234,10 +234,10 @@ impl App {
         }
     }
 
-    fn change_view(&mut self, command: ViewCommand, is_gesture: bool) {
+    fn change_view(&mut self, command: &ViewCommand, is_gesture: bool) {
         let before = self.document.spec.clone();
         let spec = &mut self.document.spec;
-        match command {
+        match *command {
             ViewCommand::Chart(kind) => spec.kind = kind,
             ViewCommand::Indicator(indicator) => (spec.indicator, spec.focus) = (indicator, None),
             ViewCommand::Period(month) => (spec.period, spec.focus) = (month, None),
@@ -377,7 +377,7 @@ impl App {
                 months.sort_unstable();
                 let newest = months.into_iter().rev().find(|month| self.view.months.iter().any(|(m, _)| m == month));
                 if let (Some(month), true) = (newest, is_new) {
-                    self.change_view(ViewCommand::Period(month), false);
+                    self.change_view(&ViewCommand::Period(month), false);
                 }
                 let report = self.reports.len() - 1;
                 self.tell(Notice::Imported { file, figures, findings, is_new, report });

@@ -159,9 +159,14 @@ impl Action {
         match self {
             Self::Undo => app.history().can_undo(),
             Self::Redo => app.history().can_redo(),
-            Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => is_trend,
+            Self::ZoomIn
+            | Self::ZoomOut
+            | Self::PanEarlier
+            | Self::PanLater
+            | Self::LogScale
+            | Self::Panels(_)
+            | Self::ShowEvents => is_trend,
             Self::ZoomReset => is_trend && app.spec().domain.is_some(),
-            Self::LogScale | Self::Panels(_) | Self::ShowEvents => is_trend,
             Self::FreeAxis => is_trend && app.spec().facet.is_some(),
             Self::AddNote | Self::AddLine => is_trend && app.spec().annotations.len() < annotation::MOST,
             _ => true,

@@ -10,9 +10,8 @@ use crate::draw::theme::size;
 
 /// Draws the controls of the chart that is shown, from the right to the left.
 pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
-    match frame.app.spec().kind {
-        ChartKind::Trend => trend(ui, frame),
-        _ => {}
+    if frame.app.spec().kind == ChartKind::Trend {
+        trend(ui, frame);
     }
 }
 

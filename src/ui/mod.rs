@@ -147,7 +147,7 @@ impl Window {
         for asked in asked {
             match asked {
                 Asked::Command(command) => self.app.apply(command),
-                Asked::Gesture(command) => self.app.apply_gesture(command),
+                Asked::Gesture(command) => self.app.apply_gesture(&command),
                 Asked::Action(action) => self.act(&ctx, action),
                 Asked::Report(place) => self.ui.dialogs.open(Dialog::Report(place)),
                 Asked::Write(write) => self.ui.writing.ask(&self.app, write),
