@@ -114,6 +114,7 @@ pub enum AuditFormat {
 
 /// `uptake export`
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ExportArgs {
     /// Files whose figures are added to the built-in ones; `-` is standard input.
     pub files: Vec<PathBuf>,

@@ -29,10 +29,7 @@ fn views(data: &Dataset) -> Vec<(&'static str, ChartSpec)> {
         ("bar", ChartSpec { is_opened: false, ..spec(ChartKind::ZoomBreakdown, "card_rate", "2023-01") }),
         card(ChartKind::Trend, "2023-01"),
         ("trend-log", ChartSpec { scale: AxisScale::Log, ..trend.clone() }),
-        (
-            "trend-panels",
-            ChartSpec { facet: Some(Facet { by: FacetBy::Facility, is_shared: true }), ..trend.clone() },
-        ),
+        ("trend-panels", ChartSpec { facet: Some(Facet { by: FacetBy::Facility, is_shared: true }), ..trend.clone() }),
         (
             "trend-notes",
             ChartSpec {

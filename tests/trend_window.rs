@@ -1,36 +1,20 @@
 //! `trend` in the window: its controls, a click and a double click, notes and lines with the mouse and with keys.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod support;
 
 use egui::{Key, Modifiers, PointerButton, Pos2, Role, Vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use support::raster::Raster;
-use uptake::app::{App, Command, SettingCommand, SettingsFile, ViewCommand};
+use support::window::{Shown, window};
+use uptake::app::{App, Command, SettingCommand, ViewCommand};
 use uptake::chart::{Annotation, AxisScale, Body, ChartKind, Facet, FacetBy, Place};
 use uptake::stats::Month;
 use uptake::text::Lang;
-use uptake::ui::Window;
-
-type Shown<'a> = Harness<'a, Option<Window>>;
 
 /// A window of a size that shows the trend of a month.
-fn window(size: (f32, f32), period: &str) -> Shown<'static> {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(size.0, size.1))
-        .with_max_steps(20)
-        .renderer(Raster::default())
-        .with_context_setup(uptake::draw::fonts::install)
-        .build_ui_state(
-            |ui, state: &mut Option<Window>| {
-                let window = state.get_or_insert_with(|| Window::new(ui.ctx(), SettingsFile::nowhere(), Vec::new()));
-                window.show(ui);
-            },
-            None,
-        );
-    harness.run();
+fn trend_of(size: (f32, f32), period: &str) -> Shown<'static> {
+    let mut harness = window(size);
     apply(&mut harness, ViewCommand::Chart(ChartKind::Trend));
     apply(&mut harness, ViewCommand::Period(Month::parse_iso(period).unwrap()));
     harness
@@ -91,7 +75,7 @@ fn double_click(harness: &mut Shown<'_>, at: Pos2) {
 
 #[test]
 fn controls_beside_the_chart_change_scale_panels_and_events() {
-    let mut harness = window((1440.0, 900.0), "2024-07");
+    let mut harness = trend_of((1440.0, 900.0), "2024-07");
     harness.get_by_label("目盛り: 対数").click();
     harness.run();
     assert_eq!(app(&harness).spec().scale, AxisScale::Log);
@@ -121,7 +105,7 @@ fn controls_beside_the_chart_change_scale_panels_and_events() {
 
 #[test]
 fn a_click_chooses_a_month_and_a_double_click_none() {
-    let mut harness = window((1440.0, 900.0), "2024-07");
+    let mut harness = trend_of((1440.0, 900.0), "2024-07");
     apply(&mut harness, ViewCommand::Zoom(2.0));
     let other = mark(&harness, "2024年10月 15.6");
     double_click(&mut harness, other);
@@ -140,7 +124,7 @@ fn a_click_chooses_a_month_and_a_double_click_none() {
 
 #[test]
 fn a_note_is_written_where_the_right_button_was_pressed() {
-    let mut harness = window((1440.0, 900.0), "2024-07");
+    let mut harness = trend_of((1440.0, 900.0), "2024-07");
     let at = mark(&harness, "2023年4月 6.") + Vec2::new(0.0, -60.0);
     click(&mut harness, at, PointerButton::Secondary);
     harness.run();
@@ -164,7 +148,7 @@ fn a_note_is_written_where_the_right_button_was_pressed() {
 
 #[test]
 fn a_line_is_drawn_at_the_rate_that_was_pointed_at_and_dragged() {
-    let mut harness = window((1440.0, 900.0), "2024-07");
+    let mut harness = trend_of((1440.0, 900.0), "2024-07");
     let at = mark(&harness, "2024年7月 11.1") + Vec2::new(-80.0, -60.0);
     click(&mut harness, at, PointerButton::Secondary);
     harness.run();
@@ -194,7 +178,7 @@ fn a_line_is_drawn_at_the_rate_that_was_pointed_at_and_dragged() {
 
 #[test]
 fn notes_and_lines_are_written_moved_and_removed_without_a_mouse() {
-    let mut harness = window((1440.0, 900.0), "2024-07");
+    let mut harness = trend_of((1440.0, 900.0), "2024-07");
     harness.key_press(Key::N);
     harness.run();
     harness.get_by_role_and_label(Role::TextInput, "文字").type_text("ここ");
@@ -251,7 +235,7 @@ fn notes_and_lines_are_written_moved_and_removed_without_a_mouse() {
 
 #[test]
 fn a_cross_takes_an_annotation_away_and_a_field_left_is_kept() {
-    let mut harness = window((1440.0, 900.0), "2024-07");
+    let mut harness = trend_of((1440.0, 900.0), "2024-07");
     add(&mut harness, "目標", Place::Rate(30.0));
     let label = harness.get_by_label("基準線 30%: 目標").rect();
     click(&mut harness, Pos2::new(label.left() + 200.0, label.bottom() - 5.0), PointerButton::Primary);
@@ -273,7 +257,7 @@ fn a_cross_takes_an_annotation_away_and_a_field_left_is_kept() {
 
 #[test]
 fn each_figure_of_each_panel_is_a_node_with_a_name() {
-    let mut harness = window((1440.0, 900.0), "2024-07");
+    let mut harness = trend_of((1440.0, 900.0), "2024-07");
     apply(&mut harness, ViewCommand::Facet(Some(Facet { by: FacetBy::Facility, is_shared: true })));
     for name in
         ["2024年7月、病院 20.9", "2024年7月、医科診療所 9.17", "2024年7月、歯科診療所 15.9", "2024年7月、薬局 10.9"]
@@ -309,7 +293,7 @@ fn no_text_of_panels_scales_and_annotations_is_cut() {
         Some(Facet { by: FacetBy::Indicator, is_shared: false }),
     ];
     for size in [(1024.0, 640.0), (1280.0, 720.0), (1440.0, 900.0), (1080.0, 1920.0)] {
-        let mut harness = window(size, "2023-01");
+        let mut harness = trend_of(size, "2023-01");
         add(&mut harness, "目標とする長い名前の線、二十五文字ほどの言葉", Place::Rate(65.0));
         add(&mut harness, "右の端に近い長い注記、二十五文字ほどの言葉", Place::Point { x: month("2025-10"), y: 37.0 });
         for lang in Lang::ALL {
@@ -331,7 +315,7 @@ fn no_text_of_panels_scales_and_annotations_is_cut() {
 
 #[test]
 fn an_idle_trend_with_annotations_asks_for_no_frame() {
-    let mut harness = window((1440.0, 900.0), "2024-07");
+    let mut harness = trend_of((1440.0, 900.0), "2024-07");
     add(&mut harness, "目標", Place::Rate(65.0));
     apply(&mut harness, ViewCommand::Facet(Some(Facet { by: FacetBy::Indicator, is_shared: true })));
     for _ in 0..10 {

@@ -133,7 +133,7 @@ fn the_rate_below_is_that_of_the_trend_and_breaks_at_a_change_of_base() {
     let chart = card("2024-07", Lang::Ja);
     let trend = chart::build(&DATA, &ChartSpec { kind: ChartKind::Trend, ..spec("card_rate", "2024-07") }, Lang::Ja);
     let Body::Trend(trend) = &trend.body else { panic!("a trend") };
-    assert_eq!(volume(&chart).series, trend.series);
+    assert_eq!(volume(&chart).series, trend.series().cloned().collect::<Vec<_>>());
     let bases: Vec<Base> = volume(&chart).series.iter().map(|series| series.base).collect();
     assert_eq!(bases, [Base::ChecksWithoutBatch, Base::ChecksWithBatch, Base::Receipts]);
 }

@@ -55,7 +55,8 @@ impl RateAxis {
         let first_above = steps.iter().position(|s| round(*s) >= highest * 1.1).unwrap_or(steps.len());
         let steps = steps.get(last_below..=first_above.min(steps.len() - 1)).unwrap_or(&steps);
         let (low, high) = (steps.first().map_or(1.0, |s| round(*s)), steps.last().map_or(10.0, |s| round(*s)));
-        let (decades, between): (Vec<(i32, i32)>, Vec<(i32, i32)>) = steps.iter().partition(|(digit, _)| *digit == 1);
+        let decades = || steps.iter().filter(|(digit, _)| *digit == 1);
+        let between = || steps.iter().filter(|(digit, _)| *digit != 1);
         let label = |step: &(i32, i32)| {
             let at = round(*step);
             Tick { at, label: format!("{at:.digits$}%", digits = decimals(at)) }
@@ -65,11 +66,11 @@ impl RateAxis {
             let all = powers.into_iter().flat_map(|power| [3, 4, 6, 7, 8, 9].map(|digit| round((digit, power))));
             all.filter(|at| (low..=high).contains(at)).collect()
         };
-        let (ticks, finer, lines) = match decades.len() {
+        let (ticks, finer, lines) = match decades().count() {
             // Two labels at least, or nobody can tell the factor.
             0 | 1 => (steps.iter().map(label).collect(), Vec::new(), lines()),
-            many if many > MANY => (decades.iter().map(label).collect(), Vec::new(), Vec::new()),
-            _ => (decades.iter().map(label).collect(), between.iter().map(label).collect(), lines()),
+            many if many > MANY => (decades().map(label).collect(), Vec::new(), Vec::new()),
+            _ => (decades().map(label).collect(), between().map(label).collect(), lines()),
         };
         Self { scale: AxisScale::Log, low, high, ticks, finer, lines }
     }

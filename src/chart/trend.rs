@@ -150,13 +150,13 @@ pub(super) fn build(view: View<'_>) -> Chart {
     };
     let mains: Vec<Vec<Ratio<'_>>> =
         (0..rates.len()).map(|place| main_of(place).map_or_else(Vec::new, |(_, ratios)| ratios)).collect();
-    let title = match spec.facet.map(|facet| facet.by) {
-        Some(FacetBy::Facility) => panels::title(view, &mains),
-        _ => {
-            let focus = body.panels.iter().position(|panel| panel.is_focus).unwrap_or(0);
-            let indicator = rates.get(focus).and_then(|panel| Some(panel.indicators.first()?.0));
-            title(view, indicator.unwrap_or(spec.indicator), mains.get(focus).map_or(&[], Vec::as_slice))
-        }
+    let is_by_facility = spec.facet.is_some_and(|facet| facet.by == FacetBy::Facility);
+    let title = if is_by_facility {
+        panels::title(view, &mains)
+    } else {
+        let focus = body.panels.iter().position(|panel| panel.is_focus).unwrap_or(0);
+        let indicator = rates.get(focus).and_then(|panel| Some(panel.indicators.first()?.0));
+        title(view, indicator.unwrap_or(spec.indicator), mains.get(focus).map_or(&[], Vec::as_slice))
     };
     let mains: Vec<Ratio<'_>> = mains.into_iter().flatten().collect();
     let periods = || mains.iter().map(|ratio| ratio.period);
@@ -165,10 +165,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         _ => format::month(spec.period, view.lang),
     };
     // Panels by kind of facility are about all kinds, whichever is chosen.
-    let place = match spec.facet.map(|facet| facet.by) {
-        Some(FacetBy::Facility) => Facility::All,
-        _ => spec.facility,
-    };
+    let place = if is_by_facility { Facility::All } else { spec.facility };
     let subtitle = View { spec: &ChartSpec { facility: place, ..spec.clone() }, ..view }.subtitle(&time, &mains);
     let space = if view.lang == Lang::Ja { "" } else { " " };
     // Who looks at the heights must know it, and a low window has no room for notes.
@@ -183,7 +180,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         lang: view.lang,
         sentence,
         subtitle,
-        source: view.source_line(&ratios, &notes(&body, w.trend)),
+        source: view.source_line(&ratios, &notes(&body, &w.trend)),
         title,
         table,
         body: Body::Trend(body),
@@ -191,7 +188,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
 }
 
 /// How the chart is to be read.
-fn notes(body: &Trend, w: TrendWords) -> Vec<&'static str> {
+fn notes(body: &Trend, w: &TrendWords) -> Vec<&'static str> {
     let has_zeros = body.panels.iter().any(|panel| panel.points().any(|p| panel.axis.place(p.y).is_none()));
     [
         (true, w.marks),

@@ -39,17 +39,17 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Trend, tokens: &Tokens, respo
     let hovered = nearest.map(|(_, point)| point.mark.key.period.month());
 
     for (place, ((panel, space), plane)) in panels().zip(&planes).enumerate() {
-        panel::plot(ui, place, plane, body, panel, space.is_small, tokens);
+        panel::plot(ui, place, plane, body, panel, space.is_small(), tokens);
         let words = axes::draw(&painter, space, plane, body, panel, tokens);
         let events = events::place(&painter, body, plane, space, tokens);
         events::paint(ui, &painter, events, space, place == 0, tokens);
         let highlighted = |p: &&Point| {
             let is_pointed_at = nearest.is_some_and(|(_, nearest)| nearest.mark.key == p.mark.key);
-            is_pointed_at || (space.is_small && hovered == Some(p.mark.key.period.month()))
+            is_pointed_at || (space.is_small() && hovered == Some(p.mark.key.period.month()))
         };
         labels::highlight(&painter, plane, body, panel, highlighted, tokens);
         let mut placer = labels::placer(plane, space, panel, words, tokens);
-        labels::draw(&painter, plane, panel, space.is_small, &mut placer, tokens);
+        labels::draw(&painter, plane, panel, space.is_small(), &mut placer, tokens);
         let ask = written::draw(ui, &painter, place, plane, space, panel, &mut placer, tokens);
         response.written = response.written.take().or(ask);
     }

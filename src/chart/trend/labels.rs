@@ -53,7 +53,9 @@ pub(super) fn labels(
             month(other) == month(point) && other.mark.key.base != key.base && other.mark.key.indicator == key.indicator
         });
         let names_base = !is_main || (is_at_focus && has_other);
-        let base = || (w.trend.rate_per)(&point.mark.label, names::base_label(key.base, view.lang));
+        // A rate on another base keeps all its published digits.
+        let rate = if is_main { &point.mark.label } else { &point.mark.tooltip.value };
+        let base = || (w.trend.rate_per)(rate, names::base_label(key.base, view.lang));
         (if names_base { base() } else { point.mark.label.clone() }, names_base)
     };
     let mut labels: Vec<PointLabel> = Vec::new();

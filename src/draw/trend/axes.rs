@@ -32,10 +32,7 @@ pub(super) fn draw(
 
 /// The name of a small panel with its newest rate.
 fn heading(painter: &Painter, space: &Space, panel: &TrendPanel, tokens: &Tokens) {
-    if !space.is_small {
-        return;
-    }
-    let row = space.heading;
+    let Some(row) = space.heading else { return };
     let y = row.center().y - 2.0;
     let mut end = row.right();
     if let Some((month, rate)) = &panel.newest {

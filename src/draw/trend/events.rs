@@ -108,7 +108,7 @@ pub(super) fn paint(
             let space = label.rect(at, Align2::LEFT_BOTTOM);
             painter.rect_filled(space.expand2(Vec2::new(2.0, -1.0)), 0.0, tokens.paper);
             label.paint(painter, at, Align2::LEFT_BOTTOM)
-        } else if space.is_small {
+        } else if space.is_small() {
             Rect::from_center_size(tip, Vec2::new(8.0, 10.0))
         } else {
             let triangle = vec![tip, tip + Vec2::new(-4.0, -6.0), tip + Vec2::new(4.0, -6.0)];

@@ -18,7 +18,7 @@ pub(super) fn placer(
 ) -> Placer {
     /// How far apart the places are that stand for a line, in points.
     const STEP: f32 = 8.0;
-    let side = if space.is_small { 8.0 } else { 12.0 };
+    let side = if space.is_small() { 8.0 } else { 12.0 };
     let mut taken = words;
     taken.extend(panel.points().map(|p| Rect::from_center_size(plane.at(p), Vec2::splat(side))));
     let joined = panel.series.iter().flat_map(|series| &series.runs).flat_map(|run| run.windows(2));

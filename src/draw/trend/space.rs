@@ -22,15 +22,13 @@ const SHAPE: f32 = 2.0;
 /// Where a panel stands.
 pub(super) struct Space {
     /// Its name and its newest rate, in small multiples.
-    pub(super) heading: Rect,
+    pub(super) heading: Option<Rect>,
     /// Its marks.
     pub(super) plot: Rect,
     /// Room to the left of it.
     pub(super) left: f32,
     /// Room to the right of it that labels may take.
     pub(super) right: f32,
-    /// Whether it is one of several.
-    pub(super) is_small: bool,
     /// Whether its rate axis is labelled.
     pub(super) has_rates: bool,
     /// Whether its time axis is labelled.
@@ -39,6 +37,13 @@ pub(super) struct Space {
     pub(super) has_notes: bool,
     /// Rows of event labels above it.
     pub(super) most_rows: f32,
+}
+
+impl Space {
+    /// Whether it is one of several.
+    pub(super) fn is_small(&self) -> bool {
+        self.heading.is_some()
+    }
 }
 
 /// Where times and rates stand in a panel.
@@ -116,11 +121,10 @@ pub(super) fn spaces(painter: &Painter, rect: Rect, body: &Trend, tokens: &Token
                 + number(row + 1) * HEADING;
             let plot = Rect::from_min_size(Pos2::new(x, y), plot);
             Space {
-                heading: Rect::from_min_max(Pos2::new(x, y - HEADING), plot.right_top()),
+                heading: Some(Rect::from_min_max(Pos2::new(x, y - HEADING), plot.right_top())),
                 plot,
                 left: left(column),
                 right: NARROW,
-                is_small: true,
                 has_rates: column == 0 || !is_shared,
                 has_months: row + 1 == rows || (row + 2 == rows && place + columns >= count),
                 has_notes: place == 0 || body.facet.is_some_and(|facet| facet.by == FacetBy::Indicator),
@@ -138,11 +142,10 @@ fn whole(painter: &Painter, rect: Rect, body: &Trend, tokens: &Tokens) -> Space 
     let top = rect.top() + events::height(painter, body, inner, RIGHT, most_rows, tokens) + 6.0;
     let plot = Rect::from_x_y_ranges(inner, top..=(rect.bottom() - BOTTOM));
     Space {
-        heading: Rect::NOTHING,
+        heading: None,
         plot,
         left: LEFT,
         right: RIGHT,
-        is_small: false,
         has_rates: true,
         has_months: true,
         has_notes: true,

@@ -131,7 +131,7 @@ fn note(
     painter.rect_stroke(mark, 1.0, Stroke::new(1.5, tokens.ink), egui::StrokeKind::Outside);
     let response = ui.interact(rect.expand(2.0), id, Sense::click_and_drag());
     let response = response.on_hover_cursor(CursorIcon::Grab);
-    let response = if !space.has_notes { response.on_hover_text(&written.label) } else { response };
+    let response = if space.has_notes { response } else { response.on_hover_text(&written.label) };
     Some(Node { response, rect, end: rect.right_center() })
 }
 
