@@ -4,6 +4,7 @@
 
 mod annotations;
 pub mod audit;
+mod change;
 mod checking;
 pub mod claim;
 mod command;
@@ -37,11 +38,10 @@ use self::reading::ReadError;
 pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
 use self::writing::WriteError;
-use crate::chart::saved;
-use crate::chart::{Chart, ChartKind, ChartSpec, FacetBy, Sort, main_indicators};
+use crate::chart::{Chart, ChartKind, ChartSpec, main_indicators};
 use crate::export::{Format, Output, Size};
 use crate::import::{Import, Report, embedded};
-use crate::stats::{Dataset, Denominator, Month};
+use crate::stats::{Dataset, Month};
 use crate::text::Lang;
 
 /// The month that a new view shows: January 2023, the first subject of the program.
@@ -244,96 +244,6 @@ impl App {
         }
     }
 
-    fn change_view(&mut self, command: &ViewCommand, is_gesture: bool) {
-        let before = self.document.spec.clone();
-        let spec = &mut self.document.spec;
-        match *command {
-            ViewCommand::Chart(kind) => spec.kind = kind,
-            ViewCommand::Indicator(indicator) => (spec.indicator, spec.focus) = (indicator, None),
-            ViewCommand::Period(month) => (spec.period, spec.focus) = (month, None),
-            ViewCommand::StepPeriod(steps) => {
-                (spec.period, spec.focus) = (stepped(&self.view.months, spec.period, steps), None);
-            }
-            ViewCommand::Facility(facility) => (spec.facility, spec.focus) = (facility, None),
-            ViewCommand::Area(area) => (spec.area, spec.focus) = (area, None),
-            ViewCommand::Denominator(denominator) => (spec.denominator, spec.focus) = (denominator, None),
-            ViewCommand::Mark(key) => {
-                view::keep_other_end(spec, key);
-                (spec.indicator, spec.period) = (key.indicator, key.period.month());
-                // In `facilities` the mark of a kind chooses it; elsewhere all marks are of the chosen kind already.
-                (spec.facility, spec.area) = (key.facility, key.area);
-                spec.focus = Some(key.base);
-            }
-            ViewCommand::Show(key) => view::put_into_view(&self.data, spec, key),
-            ViewCommand::Domain(domain) => {
-                spec.domain = match self.view.chart.body.time_axis() {
-                    Some(axis) => domain.and_then(|domain| axis.clamped(domain)),
-                    None => domain,
-                };
-            }
-            ViewCommand::Zoom(factor) => {
-                if let Some(axis) = self.view.chart.body.time_axis() {
-                    spec.domain = axis.zoomed(axis.focus.clamp(axis.domain.0, axis.domain.1), factor);
-                }
-            }
-            ViewCommand::Pan(share) => {
-                if let Some(axis) = self.view.chart.body.time_axis() {
-                    spec.domain = axis.panned(share * (axis.domain.1 - axis.domain.0));
-                }
-            }
-            ViewCommand::Open(is_opened) => (spec.kind, spec.is_opened) = (ChartKind::ZoomBreakdown, is_opened),
-            ViewCommand::StepView(steps) => step_view(spec, steps),
-            ViewCommand::Title(ref title) => {
-                spec.title = title.as_deref().map(saved::plain).filter(|title| !title.is_empty());
-            }
-            ViewCommand::Against(against) => spec.against = against,
-            ViewCommand::Scale(scale) => spec.scale = scale,
-            ViewCommand::Facet(facet) => spec.facet = facet,
-            ViewCommand::ShowEvents(shows) => spec.shows_events = shows,
-            ViewCommand::Annotate(ref annotation) => annotations::add(spec, annotation),
-            ViewCommand::EditAnnotation { at, place, ref text } => annotations::edit(spec, at, place, text),
-            ViewCommand::MoveAnnotation { at, place } => annotations::put(spec, at, place),
-            ViewCommand::RemoveAnnotation(at) => annotations::remove(spec, at),
-            ViewCommand::Sort(column) => {
-                spec.sort = match spec.sort {
-                    Some(sort) if sort.column == column && sort.descending => Some(Sort { descending: false, ..sort }),
-                    Some(sort) if sort.column == column => None,
-                    _ => Some(Sort { column, descending: true }),
-                };
-            }
-        }
-        // Columns differ from form to form, and a stretch of time belongs to one series of figures.
-        if spec.kind != before.kind {
-            spec.sort = None;
-        }
-        let figures = |spec: &ChartSpec| {
-            let by = spec.facet.map(|facet| facet.by);
-            // Panels show all kinds of facility, or all indicators, whichever is chosen.
-            let facility = (by != Some(FacetBy::Facility)).then_some(spec.facility);
-            let indicator = (by != Some(FacetBy::Indicator)).then_some(spec.indicator);
-            (indicator, facility, spec.area, spec.denominator, by)
-        };
-        if figures(spec) != figures(&before) {
-            spec.domain = None;
-        }
-        // A base that the indicator has no rates on would leave nothing to show.
-        if self.data.catalog().per(spec.indicator, spec.denominator).is_none() {
-            spec.denominator = Denominator::AsDefined;
-        }
-        if *spec != before {
-            self.history.record(before, is_gesture);
-            self.notices.settle();
-            self.refresh();
-        }
-    }
-
-    fn restore(&mut self, step: impl FnOnce(&mut History, &ChartSpec) -> Option<ChartSpec>) {
-        if let Some(spec) = step(&mut self.history, &self.document.spec) {
-            self.document.spec = spec;
-            self.refresh();
-        }
-    }
-
     fn set(&mut self, command: SettingCommand) {
         match command {
             SettingCommand::Lang(lang) => self.settings.lang = lang,
@@ -471,35 +381,5 @@ pub fn export_size(chart: &Chart) -> Size {
     match chart.spec.kind {
         ChartKind::Table => Size { height: None, ..Size::default() },
         _ => Size::default(),
-    }
-}
-
-/// Goes on among the views of one ratio, or back, and stops at the last. Another form goes to the nearest end.
-fn step_view(spec: &mut ChartSpec, steps: i8) {
-    let place: i8 = match (spec.kind, spec.is_opened) {
-        (ChartKind::ZoomBreakdown, true) => 0,
-        (ChartKind::ZoomBreakdown, false) => 1,
-        (ChartKind::IconArray, _) => 2,
-        _ => return,
-    };
-    (spec.kind, spec.is_opened) = match place.saturating_add(steps) {
-        ..=0 => (ChartKind::ZoomBreakdown, true),
-        1 => (ChartKind::ZoomBreakdown, false),
-        2.. => (ChartKind::IconArray, spec.is_opened),
-    };
-}
-
-/// The published month so many steps from `month`; the nearest one first where it is none itself.
-fn stepped(months: &[(Month, Option<f64>)], month: Month, steps: i32) -> Month {
-    let list: Vec<Month> = months.iter().map(|(month, _)| *month).collect();
-    let (Some(first), Some(last)) = (list.first(), list.last()) else { return month };
-    let place = list.partition_point(|other| *other < month);
-    let is_listed = list.get(place) == Some(&month);
-    let steps = isize::try_from(steps).unwrap_or(0);
-    // From between two months, a step on reaches the one after and a step back the one before.
-    let target = place.checked_add_signed(if is_listed || steps < 0 { steps } else { steps - 1 });
-    match target {
-        Some(place) => list.get(place).copied().unwrap_or(*last),
-        None => *first,
     }
 }
