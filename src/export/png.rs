@@ -82,7 +82,7 @@ pub struct Picture {
 ///
 /// # Errors
 ///
-/// As [`png`], but for encoding.
+/// As [`fn@png`], but for encoding.
 pub fn picture(svg: &str, scale: f32) -> Result<Picture, ExportError> {
     let pixmap = render(svg, scale)?;
     let rgba = pixmap.pixels().iter().map(PremultipliedColorU8::demultiply);
