@@ -1,6 +1,7 @@
-//! What a frame of `trend` costs with a million figures behind it: every prefecture, kind of facility and month of 87 years.
+//! What a frame and an export of every form cost with a million figures behind them: every prefecture, kind of facility and
+//! month of 87 years.
 //!
-//! `cargo bench --bench trend` prints it. Times are of this machine and this run; compare them with each other.
+//! `cargo bench --bench million` prints it. Times are of this machine and this run; compare them with each other.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
@@ -10,8 +11,9 @@ use std::time::Instant;
 
 use egui::{Context, Pos2, RawInput, Rect, Vec2};
 use uptake::app::{App, Command, SettingsFile, ViewCommand};
-use uptake::chart::{Annotation, AxisScale, ChartKind, Facet, FacetBy, Place};
+use uptake::chart::{Annotation, AxisScale, ChartKind, Facet, FacetBy, Place, Theme};
 use uptake::draw::{self, Tokens};
+use uptake::export::{self, Format, Size};
 use uptake::stats::Facility;
 
 const FRAMES: u16 = 200;
@@ -36,7 +38,7 @@ fn main() -> std::io::Result<()> {
     println!(
         "A frame of the chart at 1200x600, {FRAMES} frames each, milliseconds; and what a change of the view takes:"
     );
-    println!("{:<28} {:>8} {:>8} {:>8} {:>10} {:>8}", "view", "median", "p95", "max", "change", "points");
+    println!("{:<28} {:>8} {:>8} {:>8} {:>10} {:>8}", "view", "median", "p95", "max", "change", "marks");
     let by = |by, is_shared| ViewCommand::Facet(Some(Facet { by, is_shared }));
     let line = Annotation { indicator: "card_rate".into(), text: "target".into(), place: Place::Rate(65.0) };
     for (name, command) in [
@@ -53,6 +55,31 @@ fn main() -> std::io::Result<()> {
         app.apply(command.into());
         let change = start.elapsed().as_secs_f64() * 1e3;
         measure(&app, name, change);
+    }
+    for command in [
+        ViewCommand::Facet(None),
+        ViewCommand::Scale(AxisScale::Linear),
+        ViewCommand::Facility(Facility::All),
+        ViewCommand::Domain(None),
+    ] {
+        app.apply(command.into());
+    }
+    for kind in ChartKind::ALL {
+        let start = Instant::now();
+        app.apply(ViewCommand::Chart(kind).into());
+        measure(&app, kind.id(), start.elapsed().as_secs_f64() * 1e3);
+    }
+    println!("\nExport as PNG at 1600x900, milliseconds:");
+    for kind in ChartKind::ALL {
+        app.apply(ViewCommand::Chart(kind).into());
+        let start = Instant::now();
+        let bytes = export::chart(&app.view().chart, Theme::Light, Size::default(), Format::Png);
+        println!(
+            "{:<28} {:>8.1} {:>10} bytes",
+            kind.id(),
+            start.elapsed().as_secs_f64() * 1e3,
+            bytes.map_or(0, |b| b.len())
+        );
     }
     Ok(())
 }
@@ -109,9 +136,6 @@ fn measure(app: &App, name: &str, change: f64) {
     times.sort_unstable();
     let at = |share: usize| times.get(times.len() * share / 100).map_or(0.0, |t| t.as_secs_f64() * 1e3);
     let max = times.last().map_or(0.0, |t| t.as_secs_f64() * 1e3);
-    let points = match &app.view().chart.body {
-        uptake::chart::Body::Trend(trend) => trend.points().count(),
-        _ => 0,
-    };
+    let points = app.view().chart.body.marks().len();
     println!("{name:<28} {:>8.2} {:>8.2} {max:>8.2} {change:>10.1} {points:>8}", at(50), at(95));
 }
