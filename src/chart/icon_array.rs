@@ -98,7 +98,7 @@ fn part(
         indicator,
         accent: Accent::of(view.data.catalog(), indicator),
         mark: ratio.map(|ratio| view.mark(indicator, ratio)),
-        label: (w.icons.inside)(names::numerator(view.data.catalog(), indicator, None, view.lang)),
+        label: names::capitalized(&(w.icons.inside)(names::numerator(view.data.catalog(), indicator, None, view.lang))),
         count: match (ratio, share.ratio) {
             (Some(_), Some(_)) => count(exact, of, view.lang),
             (Some(ratio), None) => format::headline(ratio, view.lang),

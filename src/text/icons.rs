@@ -42,7 +42,8 @@ pub(super) const JA: IconWords = IconWords {
 
 pub(super) const EN: IconWords = IconWords {
     of: |of| format!("Of {of}"),
-    inside: |name| format!("of these, {name}"),
+    // The icons below it say that these are of those.
+    inside: str::to_owned,
     less_than_one: |of| format!("fewer than 1 in {of}"),
     views: "View",
     bar: "True scale",
