@@ -1,6 +1,6 @@
 //! `trend` beyond the plain line: logarithmic axis, small multiples, events, and what a user writes into it.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::Path;
 use std::process::{Command as Process, Output};
@@ -34,8 +34,8 @@ fn trend(chart: &Chart) -> &Trend {
     body
 }
 
-fn facet(by: FacetBy, is_shared: bool) -> Option<Facet> {
-    Some(Facet { by, is_shared })
+fn facet(by: FacetBy, is_shared: bool) -> Facet {
+    Facet { by, is_shared }
 }
 
 /// The embedded figures with those of a file.
@@ -115,8 +115,11 @@ fn the_scale_is_undone() {
 #[test]
 fn panels_by_facility_hold_the_runs_of_each_kind_on_one_time_axis() {
     let data = embedded();
-    let chart =
-        chart::build(&data, &ChartSpec { facet: facet(FacetBy::Facility, true), ..spec(&data, "2024-07") }, Lang::En);
+    let chart = chart::build(
+        &data,
+        &ChartSpec { facet: Some(facet(FacetBy::Facility, true)), ..spec(&data, "2024-07") },
+        Lang::En,
+    );
     let body = trend(&chart);
     let names: Vec<&str> = body.panels.iter().map(|panel| panel.name.as_str()).collect();
     assert_eq!(names, ["Hospitals", "Medical clinics", "Dental clinics", "Pharmacies"]);
@@ -136,7 +139,7 @@ fn panels_by_facility_hold_the_runs_of_each_kind_on_one_time_axis() {
 #[test]
 fn panels_with_axes_of_their_own_say_so() {
     let data = embedded();
-    let of = |is_shared| ChartSpec { facet: facet(FacetBy::Indicator, is_shared), ..spec(&data, "2024-07") };
+    let of = |is_shared| ChartSpec { facet: Some(facet(FacetBy::Indicator, is_shared)), ..spec(&data, "2024-07") };
     let (shared, free) = (chart::build(&data, &of(true), Lang::En), chart::build(&data, &of(false), Lang::En));
     let tops = |chart: &Chart| trend(chart).panels.iter().map(|panel| panel.axis.high).collect::<Vec<_>>();
     assert_eq!(tops(&shared), [60.0; 4]);
@@ -149,7 +152,7 @@ fn panels_with_axes_of_their_own_say_so() {
 fn a_kind_without_figures_keeps_its_panel_and_says_so() {
     let data = embedded();
     let drug = ChartSpec {
-        facet: facet(FacetBy::Facility, true),
+        facet: Some(facet(FacetBy::Facility, true)),
         indicator: indicator(&data, "registration_rate"),
         ..spec(&data, "2024-07")
     };
@@ -163,7 +166,7 @@ fn a_kind_without_figures_keeps_its_panel_and_says_so() {
 #[test]
 fn every_panel_marks_its_figure_of_the_month_in_focus() {
     let data = embedded();
-    let by_facility = ChartSpec { facet: facet(FacetBy::Facility, true), ..spec(&data, "2024-07") };
+    let by_facility = ChartSpec { facet: Some(facet(FacetBy::Facility, true)), ..spec(&data, "2024-07") };
     let chart = chart::build(&data, &by_facility, Lang::Ja);
     let labels: Vec<&str> = trend(&chart).panels.iter().map(|panel| panel.labels[0].text.as_str()).collect();
     assert_eq!(labels, ["20.9%", "9.17%", "15.9%", "10.9%"]);
@@ -178,7 +181,7 @@ fn every_panel_marks_its_figure_of_the_month_in_focus() {
 #[test]
 fn choosing_a_mark_in_another_panel_keeps_the_stretch_of_time() {
     let mut app = app("2024-07");
-    app.apply(ViewCommand::Facet(facet(FacetBy::Facility, true)).into());
+    app.apply(ViewCommand::Facet(Some(facet(FacetBy::Facility, true))).into());
     app.apply(ViewCommand::Zoom(2.0).into());
     let domain = app.spec().domain;
     assert!(domain.is_some());
@@ -188,7 +191,7 @@ fn choosing_a_mark_in_another_panel_keeps_the_stretch_of_time() {
     app.apply(ViewCommand::Facet(None).into());
     assert_eq!(app.spec().domain, None, "one panel has another extent");
     app.apply(Command::Undo);
-    assert_eq!((app.spec().facet, app.spec().domain), (facet(FacetBy::Facility, true), domain));
+    assert_eq!((app.spec().facet, app.spec().domain), (Some(facet(FacetBy::Facility, true)), domain));
 }
 
 // labels and events
@@ -269,7 +272,7 @@ fn an_annotation_is_shown_with_its_indicator_alone() {
     app.apply(ViewCommand::Indicator(drug).into());
     assert!(shown(&app).panels[0].written.is_empty());
     assert_eq!(app.spec().annotations.len(), 1, "it is kept");
-    app.apply(ViewCommand::Facet(facet(FacetBy::Indicator, true)).into());
+    app.apply(ViewCommand::Facet(Some(facet(FacetBy::Indicator, true))).into());
     let counts: Vec<usize> = shown(&app).panels.iter().map(|panel| panel.written.len()).collect();
     assert_eq!(counts, [1, 0, 0, 0]);
 }
