@@ -26,7 +26,7 @@ use crate::chart::Theme;
 use crate::chart::{Body, Chart};
 use crate::draw::{self, Tokens};
 
-/// A format of pictures, named by the ending of a file.
+/// A format of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Scalable Vector Graphics with real text.
@@ -48,12 +48,6 @@ impl Format {
             Self::Png => "png",
             Self::Pdf => "pdf",
         }
-    }
-
-    /// The format that the ending of a path names, in upper or lower case.
-    pub fn of(path: &std::path::Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|format| format.ending() == ending)
     }
 }
 

@@ -11,10 +11,9 @@ use crate::chart::Chart;
 use crate::stats::{Catalog, Dataset, Observation};
 
 /// What a file holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Content {
     /// The chart as a picture.
-    #[default]
     Picture,
     /// The figures of the chart.
     Figures,
