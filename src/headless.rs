@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 
 use uptake::app::{reading, writing};
-use uptake::chart::annotation::MOST;
+use uptake::chart::annotation::{MOST, title};
 use uptake::chart::{self, Annotation, ChartSpec, Facet, Place};
 use uptake::export::{self, Content, Format, Output, file};
 use uptake::import::{Import, embedded};
@@ -162,7 +162,7 @@ fn spec(args: &ExportArgs, figures: &Figures) -> Result<ChartSpec> {
     };
     let against = args.against;
     let area = args.area.unwrap_or(Area::NATION);
-    let title = args.title.as_deref().map(chart::saved::plain).filter(|title| !title.is_empty());
+    let title = args.title.as_deref().and_then(title);
     let facet = args.facet.map(|by| Facet { by, is_shared: !args.free_axis });
     let (scale, shows_events) = (args.scale, !args.no_events);
     let spec = ChartSpec::new(kind, first, period);

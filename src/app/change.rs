@@ -1,7 +1,7 @@
 //! Changes of the view, each of which can be taken back.
 
 use super::{App, History, ViewCommand, annotations, view};
-use crate::chart::{ChartKind, ChartSpec, FacetBy, Sort, saved};
+use crate::chart::{ChartKind, ChartSpec, FacetBy, Sort, annotation};
 use crate::stats::{Denominator, Month};
 
 impl App {
@@ -45,7 +45,7 @@ impl App {
             ViewCommand::Open(is_opened) => (spec.kind, spec.is_opened) = (ChartKind::ZoomBreakdown, is_opened),
             ViewCommand::StepView(steps) => step_view(spec, steps),
             ViewCommand::Title(ref title) => {
-                spec.title = title.as_deref().map(saved::plain).filter(|title| !title.is_empty());
+                spec.title = title.as_deref().and_then(annotation::title);
             }
             ViewCommand::Against(against) => spec.against = against,
             ViewCommand::Scale(scale) => spec.scale = scale,

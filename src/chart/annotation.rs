@@ -7,10 +7,14 @@ use crate::stats::Month;
 
 /// Most characters of a text.
 pub const LONGEST: usize = 80;
+/// Most characters of a title.
+pub const LONGEST_TITLE: usize = 400;
 /// Most annotations of a view.
 pub const MOST: usize = 60;
 /// The highest rate that a line or a note may stand at, in percent.
 const HIGHEST: f64 = 10_000.0;
+/// The lowest one above 0, in percent: what is below it is 0.
+const LOWEST: f64 = 1e-6;
 
 /// Something that a user wrote into a chart of one indicator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,7 +61,7 @@ impl Place {
     /// The same within the calendar and from 0; `None` where it is no place.
     #[must_use]
     pub fn tidied(self) -> Option<Self> {
-        let rate = |rate: f64| rate.is_finite().then(|| rounded(rate.clamp(0.0, HIGHEST)));
+        let rate = |rate: f64| rate.is_finite().then(|| rounded(if rate < LOWEST { 0.0 } else { rate.min(HIGHEST) }));
         match self {
             Self::Rate(percent) => rate(percent).map(Self::Rate),
             Self::Point { x, y } => {
@@ -77,16 +81,26 @@ impl Place {
     }
 }
 
-/// One line of at most [`LONGEST`] characters: no control characters, no marks that turn the direction of what follows,
-/// and single spaces.
+/// The text of an annotation in one line of at most [`LONGEST`] characters.
 pub fn tidy(text: &str) -> String {
+    one_line(text, LONGEST)
+}
+
+/// A title that a user wrote, in one line of at most [`LONGEST_TITLE`] characters; `None` where it says nothing.
+pub fn title(text: &str) -> Option<String> {
+    Some(one_line(text, LONGEST_TITLE)).filter(|title| !title.is_empty())
+}
+
+/// One line of at most `most` characters: no control characters, no marks that turn the direction of what follows, and
+/// single spaces.
+fn one_line(text: &str, most: usize) -> String {
     let is_unseen = |c: char| {
         matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
             || (c.is_control() && !c.is_whitespace())
     };
     let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
     let line = seen.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.chars().take(LONGEST).collect::<String>().trim_end().to_owned()
+    line.chars().take(most).collect::<String>().trim_end().to_owned()
 }
 
 /// A rate that a person typed: `65`, `65%`, `６５％`, `12.5 %`. `None` where it is none, or below 0.

@@ -2,15 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::annotation::{Annotation, Place};
+use super::annotation::{self, Annotation};
 use super::{Against, AxisScale, ChartKind, ChartSpec, Facet, Sort};
 use crate::stats::{Area, Base, Catalog, Denominator, Facility, Month};
-
-/// Most annotations of a view that are read.
-const MOST_ANNOTATIONS: usize = 200;
-
-/// Most characters of a title or an annotation that are read.
-pub const LONGEST_TEXT: usize = 400;
 
 /// A view by ids. What a file leaves out has the value of a new view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -106,11 +100,7 @@ impl SavedView {
     pub fn spec(self, catalog: &Catalog) -> Result<ChartSpec, UnknownIndicator> {
         let id = |id: String| catalog.indicator_id(&id).ok_or(UnknownIndicator { id });
         let indicators = self.indicators.into_iter().map(id).collect::<Result<Vec<_>, _>>()?;
-        let is_finite = |annotation: &Annotation| match annotation.place {
-            Place::Point { x, y } => x.is_finite() && y.is_finite(),
-            Place::Rate(rate) => rate.is_finite(),
-        };
-        let annotations = self.annotations.into_iter().filter(is_finite).take(MOST_ANNOTATIONS);
+        let annotations = self.annotations.into_iter().filter_map(Annotation::tidied).take(annotation::MOST);
         Ok(ChartSpec {
             kind: self.chart,
             indicator: id(self.indicator)?,
@@ -131,16 +121,8 @@ impl SavedView {
             facet: self.facet,
             against: self.against,
             shows_events: self.events,
-            annotations: annotations
-                .map(|annotation| Annotation { text: plain(&annotation.text), ..annotation })
-                .collect(),
-            title: self.title.map(|title| plain(&title)).filter(|title| !title.is_empty()),
+            annotations: annotations.collect(),
+            title: self.title.as_deref().and_then(annotation::title),
         })
     }
-}
-
-/// Text of a user's in one line: control characters become blanks, and what is beyond [`LONGEST_TEXT`] is cut.
-pub fn plain(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_TEXT).collect();
-    line.trim().to_owned()
 }

@@ -83,7 +83,7 @@ pub fn months(domain: (f64, f64), lang: Lang) -> Vec<Tick> {
     // Months since year 0 are far below what an i32 holds.
     #[expect(clippy::cast_possible_truncation, reason = "a domain of months")]
     let (first, last) = (domain.0.ceil() as i32, domain.1.floor() as i32);
-    let first = first + (-first).rem_euclid(step);
+    let first = first.saturating_add((step - first.rem_euclid(step)) % step);
     (first..=last)
         .step_by(usize::try_from(step).unwrap_or(1))
         .enumerate()

@@ -59,7 +59,7 @@ fn within(extent: (f64, f64), domain: (f64, f64)) -> (f64, f64) {
         return extent;
     }
     let span = span.clamp(SHORTEST.min(whole), whole);
-    let start = (f64::midpoint(domain.0, domain.1) - span / 2.0).clamp(extent.0, extent.1 - span);
+    let start = (f64::midpoint(domain.0, domain.1) - span / 2.0).clamp(extent.0, (extent.1 - span).max(extent.0));
     (start, start + span)
 }
 

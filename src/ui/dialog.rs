@@ -9,7 +9,7 @@ use egui::{Id, Key, Modal, RichText, ScrollArea, Ui};
 use super::{Frame, audit, help};
 use crate::app::job::Jobs;
 use crate::app::{App, Target, ViewCommand};
-use crate::chart::saved::LONGEST_TEXT;
+use crate::chart::annotation::LONGEST_TITLE;
 use crate::draw::fonts;
 use crate::draw::theme::size;
 use crate::export::{Content, Format, Output, Size};
@@ -281,7 +281,7 @@ impl PictureSize {
 /// The field for a title; answers whether Enter was pressed in it.
 fn title_field(ui: &mut Ui, frame: &Frame<'_>, text: &mut String) -> bool {
     let label = ui.label(frame.w.files.title_hint);
-    let field = egui::TextEdit::singleline(text).desired_width(f32::INFINITY).char_limit(LONGEST_TEXT);
+    let field = egui::TextEdit::singleline(text).desired_width(f32::INFINITY).char_limit(LONGEST_TITLE);
     let field = ui.add(field.hint_text(frame.app.view().finding.as_str())).labelled_by(label.id);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) && !entered {
