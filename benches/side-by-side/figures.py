@@ -57,8 +57,9 @@ def trend(path):
 
 
 def facilities(path):
-    """`facilities`: kind of facility, indicator, rate."""
-    return [(FACILITIES[row["facility"]], INDICATORS[row["indicator"]], number(row["ratio_percent"])) for row in rows(path)]
+    """`facilities`: kind of facility, indicator, rate; without all of them together."""
+    own = [row for row in rows(path) if row["facility"] != "all"]
+    return [(FACILITIES[row["facility"]], INDICATORS[row["indicator"]], number(row["ratio_percent"])) for row in own]
 
 
 def prefectures(path):

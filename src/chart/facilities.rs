@@ -77,12 +77,10 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let entries: Vec<Entry<'_>> = rates
         .iter()
         .flat_map(|(id, kinds)| {
-            kinds.iter().map(|(facility, ratio)| Entry {
-                indicator: *id,
-                facility: *facility,
-                area: spec.area,
-                ratio: *ratio,
-            })
+            let entry = |(facility, ratio)| Entry { indicator: *id, facility, area: spec.area, ratio };
+            // The rule across the bars is a figure as well.
+            let all = view.ratio(*id, Facility::All, spec.period).filter(|_| other_months.is_none());
+            kinds.iter().copied().map(entry).chain(all.map(|ratio| entry((Facility::All, Some(ratio)))))
         })
         .collect();
     let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
