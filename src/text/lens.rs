@@ -41,7 +41,7 @@ pub(super) const EN: LensWords = LensWords {
     given: |month| format!("Count entered ({month})"),
     sum: "the total is the sum of its parts",
     field: "Use a count of your own",
-    example: "such as 246000000",
+    example: "246000000",
     take: "Use",
     no_count: "This is no count. Write it as 246000000 or 約2.46億.",
     not_positive: "The count must be above 0.",

@@ -186,12 +186,20 @@ fn draw_part(
     } else {
         painter.rect_stroke(swatch, 2.0, Stroke::new(1.0, color), StrokeKind::Inside);
     }
-    let count = Label::new(painter, &part.count, fonts::bold(size::LABEL), tokens.ink);
-    let count = count.paint(painter, Pos2::new(row.right(), row.top()), Align2::RIGHT_TOP);
+    // That nothing is published is said below the name, where there is room: beside it would leave none for the name.
+    let has_two_lines = row.height() > LOW_PART + 14.0;
+    let end = if is_published || !has_two_lines {
+        let count = Label::new(painter, &part.count, fonts::bold(size::LABEL), tokens.ink);
+        count.paint(painter, Pos2::new(row.right(), row.top()), Align2::RIGHT_TOP).left()
+    } else {
+        let missing = Label::new(painter, &part.count, fonts::regular(size::SMALL), tokens.secondary);
+        missing.paint(painter, Pos2::new(row.left() + 18.0, row.top() + 21.0), Align2::LEFT_TOP);
+        row.right()
+    };
     let font = if part.is_focus { fonts::bold(size::BODY) } else { fonts::regular(size::BODY) };
-    let name = Label::elided(painter, &part.label, font, tokens.ink, count.left() - row.left() - 26.0);
+    let name = Label::elided(painter, &part.label, font, tokens.ink, end - row.left() - 26.0);
     name.paint(painter, Pos2::new(row.left() + 18.0, row.top() + 1.0), Align2::LEFT_TOP);
-    if row.height() > LOW_PART + 14.0 && is_published && body.filled > 0 {
+    if has_two_lines && is_published && body.filled > 0 {
         let main = body.part.as_ref().map_or(Accent::Total, |mark| mark.accent);
         strip(painter, row, part.filled, body.filled, [color, part_color(main, tokens)]);
     }
