@@ -208,7 +208,7 @@ fn axis(ratios: &[Ratio<'_>], scale: AxisScale) -> ((f64, f64), Vec<Tick>) {
     let highest = rates().fold(0.0, f64::max);
     let lowest = rates().filter(|rate| *rate > 0.0).fold(f64::INFINITY, f64::min);
     if scale == AxisScale::Log && lowest.is_finite() {
-        let ticks = log_ticks(lowest, highest);
+        let ticks = ticks::factors(lowest, highest);
         let end = |tick: Option<&Tick>| tick.map_or(1.0, |tick| tick.at);
         return ((end(ticks.first()), end(ticks.last())), ticks);
     }
@@ -217,27 +217,6 @@ fn axis(ratios: &[Ratio<'_>], scale: AxisScale) -> ((f64, f64), Vec<Tick>) {
     }
     let ticks = ticks::percent(highest * 1.02);
     ((0.0, ticks.last().map_or(1.0, |tick| tick.at)), ticks)
-}
-
-/// 1, 2 and 5 of each power of ten around two rates; powers of ten alone where those would be many.
-fn log_ticks(lowest: f64, highest: f64) -> Vec<Tick> {
-    let decades = (highest / lowest).log10();
-    let steps: &[f64] = if decades > 2.5 { &[1.0] } else { &[1.0, 2.0, 5.0] };
-    let mut ticks: Vec<Tick> = Vec::new();
-    // Powers of percent from a millionth up to far above 100%.
-    for power in -6..=6 {
-        for step in steps {
-            let at = step * 10_f64.powi(power);
-            // The tick below the lowest rate begins the axis, the one above the highest ends it.
-            if at <= lowest {
-                ticks.clear();
-            }
-            if ticks.last().is_none_or(|last| last.at < highest) {
-                ticks.push(Tick { at, label: format!("{at:.digits$}%", digits = crate::stats::decimals(at)) });
-            }
-        }
-    }
-    ticks
 }
 
 fn title(view: View<'_>, ends: Ends, focus: &Pair<'_>, headings: &[String; 2]) -> String {

@@ -83,7 +83,7 @@ impl Axis {
         let top = percents.iter().copied().fold(0.0, f64::max);
         let least = percents.iter().copied().filter(|percent| *percent > 0.0).reduce(f64::min);
         match (scale, least) {
-            (AxisScale::Log, Some(least)) => Self { scale: AxisScale::Log, ticks: factors(least, top) },
+            (AxisScale::Log, Some(least)) => Self { scale: AxisScale::Log, ticks: ticks::factors(least, top) },
             _ => Self { scale: AxisScale::Linear, ticks: ticks::percent(top) },
         }
     }
@@ -98,20 +98,6 @@ impl Axis {
         };
         Some(share.clamp(0.0, 1.0))
     }
-}
-
-/// Ticks at 1, 2 and 5 of each power of ten around `low` to `high`; powers of ten alone where those would be too many.
-fn factors(low: f64, high: f64) -> Vec<Tick> {
-    let all: Vec<f64> = (-7..=8_i32).flat_map(|power| [1.0, 2.0, 5.0].map(|m| m * 10_f64.powi(power))).collect();
-    let first = all.iter().rposition(|at| *at <= low * (1.0 + 1e-9)).unwrap_or(0);
-    let last = all.iter().position(|at| *at >= high * (1.0 - 1e-9)).unwrap_or(all.len() - 1).max(first + 1);
-    let within = all.into_iter().enumerate().filter(|(place, _)| (first..=last).contains(place));
-    let is_long = last - first > 6;
-    // The ends are always marked.
-    within
-        .filter(|(place, _)| !is_long || place % 3 == 0 || *place == first || *place == last)
-        .map(|(_, at)| Tick { at, label: format!("{at:.digits$}%", digits = decimals(at)) })
-        .collect()
 }
 
 #[cfg(test)]
