@@ -148,7 +148,7 @@ pub struct ExportArgs {
     /// the month, or `newest`.
     #[arg(long, value_parser = against, default_value = "newest")]
     pub against: Against,
-    /// How rates are set on their axis in trend: linear or log.
+    /// How rates are set on their axis in trend, prefectures and compare: linear or log.
     #[arg(long, value_parser = scale, default_value = "linear")]
     pub scale: AxisScale,
     /// Cut a trend into panels: facility or indicator.
