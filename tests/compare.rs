@@ -264,6 +264,16 @@ fn a_logarithmic_axis_holds_both_ends_between_round_numbers() {
 }
 
 #[test]
+fn rates_of_nought_alone_keep_their_place_where_a_logarithmic_axis_was_asked_for() {
+    let data = with("month,eligibility_checks,card_checks\n2026-01,1000002,0\n2026-02,1000003,0\n");
+    let log = ChartSpec { scale: AxisScale::Log, ..spec("card_rate", "2026-01", Against::Period(month("2026-02"))) };
+    let chart = chart::build(&data, &log, Lang::En);
+    let body = compare(&chart);
+    assert_eq!((body.scale, body.share(0.0), body.note.as_str()), (AxisScale::Linear, Some(0.0), ""));
+    assert!(!chart.source.contains("logarithmic"), "{}", chart.source);
+}
+
+#[test]
 fn a_given_denominator_has_one_month() {
     let given = uptake::stats::Given { count: 246_000_000, precision: 1_000_000, month: month("2024-03") };
     let view = ChartSpec { denominator: Denominator::Given(given), ..spec("card_rate", "2024-03", Against::Base) };

@@ -87,17 +87,17 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let slopes: Vec<Slope> = lines.iter().map(|(id, pair)| slope(view, *id, pair, ends)).collect();
 
     let ratios: Vec<Ratio<'_>> = lines.iter().flat_map(|(_, pair)| pair.iter().flatten().copied()).collect();
-    let (range, ticks) = axis(&ratios, spec.scale);
+    let (scale, range, ticks) = axis(&ratios, spec.scale);
     let is_apart = slopes.iter().any(|slope| slope.joined == Joined::Apart && slope.ends.iter().all(Option::is_some));
     let note = match ends {
         Ends::Bases(_) => w.compare.bases_note,
         _ if is_apart => w.compare.not_joined,
-        _ if spec.scale == AxisScale::Log && ratios.iter().any(|ratio| ratio.percent <= 0.0) => w.compare.zero_on_log,
+        _ if scale == AxisScale::Log && ratios.iter().any(|ratio| ratio.percent <= 0.0) => w.compare.zero_on_log,
         _ => "",
     };
     let mut notes = view.notes(&ratios);
     if !ratios.is_empty() {
-        notes.push(if spec.scale == AxisScale::Log { w.compare.log_note } else { w.compare.note });
+        notes.push(if scale == AxisScale::Log { w.compare.log_note } else { w.compare.note });
     }
     let title = title(view, ends, &focus, &headings);
     let rows: Vec<Line<'_>> = lines.iter().flat_map(|(id, pair)| rows(view, *id, pair, ends)).collect();
@@ -124,7 +124,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
             message: message(view, ends, &focus, &headings),
             headings,
             slopes: in_order(slopes),
-            scale: spec.scale,
+            scale,
             range,
             ticks,
             note: note.to_owned(),
@@ -202,21 +202,22 @@ fn with_range(difference: &Difference, lang: Lang) -> String {
     std::iter::once(difference.text(lang)).chain(range).collect::<Vec<_>>().join(w.semicolon)
 }
 
-/// Ticks from 0; on a logarithmic axis round numbers around the rates.
-fn axis(ratios: &[Ratio<'_>], scale: AxisScale) -> ((f64, f64), Vec<Tick>) {
+/// Ticks from 0; on a logarithmic axis round numbers around the rates. Where no rate is above 0 no logarithm exists and
+/// the axis is linear.
+fn axis(ratios: &[Ratio<'_>], scale: AxisScale) -> (AxisScale, (f64, f64), Vec<Tick>) {
     let rates = || ratios.iter().map(|ratio| ratio.percent);
     let highest = rates().fold(0.0, f64::max);
     let lowest = rates().filter(|rate| *rate > 0.0).fold(f64::INFINITY, f64::min);
     if scale == AxisScale::Log && lowest.is_finite() {
         let ticks = ticks::factors(lowest, highest);
         let end = |tick: Option<&Tick>| tick.map_or(1.0, |tick| tick.at);
-        return ((end(ticks.first()), end(ticks.last())), ticks);
+        return (AxisScale::Log, (end(ticks.first()), end(ticks.last())), ticks);
     }
     if ratios.is_empty() {
-        return ((0.0, 1.0), Vec::new());
+        return (AxisScale::Linear, (0.0, 1.0), Vec::new());
     }
     let ticks = ticks::percent(highest * 1.02);
-    ((0.0, ticks.last().map_or(1.0, |tick| tick.at)), ticks)
+    (AxisScale::Linear, (0.0, ticks.last().map_or(1.0, |tick| tick.at)), ticks)
 }
 
 fn title(view: View<'_>, ends: Ends, focus: &Pair<'_>, headings: &[String; 2]) -> String {

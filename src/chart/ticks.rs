@@ -19,15 +19,18 @@ pub fn percent(top: f64) -> Vec<Tick> {
     let top = if top > 0.0 { top } else { 1.0 };
     let rough = top / 5.0;
     let magnitude = 10_f64.powf(rough.log10().floor());
-    let step =
-        [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * magnitude).find(|s| *s >= rough - 1e-12).unwrap_or(rough);
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|m| m * magnitude)
+        .find(|s| *s >= rough * (1.0 - 1e-12))
+        .unwrap_or(rough);
     let digits = decimals(step);
     let mut ticks = Vec::new();
     let mut place = 0.0;
     loop {
         let at = place * step;
         ticks.push(Tick { at, label: format!("{at:.digits$}%") });
-        if at >= top - 1e-9 {
+        if at >= top * (1.0 - 1e-9) {
             return ticks;
         }
         place += 1.0;
@@ -136,6 +139,15 @@ mod tests {
         assert_eq!(labels(&percent(1.52)), ["0.0%", "0.5%", "1.0%", "1.5%", "2.0%"]);
         assert_eq!(percent(0.0).first().map(|t| t.at), Some(0.0));
         assert_eq!(labels(&percent(100.0)).last(), Some(&"100%"));
+    }
+
+    #[test]
+    fn a_percent_axis_reaches_rates_far_below_a_billionth() {
+        for top in [1e-8, 1e-10, 3e-13] {
+            let ticks = percent(top);
+            assert!((2..=8).contains(&ticks.len()), "{ticks:?}");
+            assert!(ticks.last().is_some_and(|tick| tick.at >= top * (1.0 - 1e-9)), "{ticks:?}");
+        }
     }
 
     #[test]
