@@ -1,7 +1,7 @@
 //! Uptake: a dashboard for published usage statistics that says what each rate is a share of.
 //!
 //! Figures flow one way: [`import`] turns bytes into observations, [`stats`] keeps them and takes ratios, [`chart`] says
-//! what a view shows, [`draw`] paints it, and [`export`] writes what was painted to a file. [`app`] holds the state and
+//! what a view shows, [`story`] puts views in order, [`draw`] paints them, and [`export`] writes what was painted to a file. [`app`] holds the state and
 //! [`ui`] is the window. Every word is in [`text`].
 
 pub mod app;
@@ -10,5 +10,6 @@ pub mod draw;
 pub mod export;
 pub mod import;
 pub mod stats;
+pub mod story;
 pub mod text;
 pub mod ui;

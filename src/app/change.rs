@@ -1,98 +1,105 @@
 //! Changes of the view, each of which can be taken back.
 
-use super::{App, History, ViewCommand, annotations, view};
+use super::{App, Document, History, View, ViewCommand, annotations};
 use crate::chart::{ChartKind, ChartSpec, FacetBy, Sort, annotation};
-use crate::stats::{Denominator, Month};
+use crate::stats::{Dataset, Denominator, Month};
 
 impl App {
     pub(super) fn change_view(&mut self, command: &ViewCommand, is_gesture: bool) {
-        let before = self.document.spec.clone();
-        let spec = &mut self.document.spec;
-        match *command {
-            ViewCommand::Chart(kind) => spec.kind = kind,
-            ViewCommand::Indicator(indicator) => (spec.indicator, spec.focus) = (indicator, None),
-            ViewCommand::Period(month) => (spec.period, spec.focus) = (month, None),
-            ViewCommand::StepPeriod(steps) => {
-                (spec.period, spec.focus) = (stepped(&self.view.months, spec.period, steps), None);
-            }
-            ViewCommand::Facility(facility) => (spec.facility, spec.focus) = (facility, None),
-            ViewCommand::Area(area) => (spec.area, spec.focus) = (area, None),
-            ViewCommand::Denominator(denominator) => (spec.denominator, spec.focus) = (denominator, None),
-            ViewCommand::Mark(key) => {
-                view::keep_other_end(spec, key);
-                (spec.indicator, spec.period) = (key.indicator, key.period.month());
-                // In `facilities` the mark of a kind chooses it; elsewhere all marks are of the chosen kind already.
-                (spec.facility, spec.area) = (key.facility, key.area);
-                spec.focus = Some(key.base);
-            }
-            ViewCommand::Show(key) => view::put_into_view(&self.data, spec, key),
-            ViewCommand::Domain(domain) => {
-                spec.domain = match self.view.chart.body.time_axis() {
-                    Some(axis) => domain.and_then(|domain| axis.clamped(domain)),
-                    None => domain,
-                };
-            }
-            ViewCommand::Zoom(factor) => {
-                if let Some(axis) = self.view.chart.body.time_axis() {
-                    spec.domain = axis.zoomed(axis.focus.clamp(axis.domain.0, axis.domain.1), factor);
-                }
-            }
-            ViewCommand::Pan(share) => {
-                if let Some(axis) = self.view.chart.body.time_axis() {
-                    spec.domain = axis.panned(share * (axis.domain.1 - axis.domain.0));
-                }
-            }
-            ViewCommand::Open(is_opened) => (spec.kind, spec.is_opened) = (ChartKind::ZoomBreakdown, is_opened),
-            ViewCommand::StepView(steps) => step_view(spec, steps),
-            ViewCommand::Title(ref title) => {
-                spec.title = title.as_deref().and_then(annotation::title);
-            }
-            ViewCommand::Against(against) => spec.against = against,
-            ViewCommand::Scale(scale) => spec.scale = scale,
-            ViewCommand::Facet(facet) => spec.facet = facet,
-            ViewCommand::ShowEvents(shows) => spec.shows_events = shows,
-            ViewCommand::Annotate(ref annotation) => annotations::add(spec, annotation),
-            ViewCommand::EditAnnotation { at, place, ref text } => annotations::edit(spec, at, place, text),
-            ViewCommand::MoveAnnotation { at, place } => annotations::put(spec, at, place),
-            ViewCommand::RemoveAnnotation(at) => annotations::remove(spec, at),
-            ViewCommand::Sort(column) => {
-                spec.sort = match spec.sort {
-                    Some(sort) if sort.column == column && sort.descending => Some(Sort { descending: false, ..sort }),
-                    Some(sort) if sort.column == column => None,
-                    _ => Some(Sort { column, descending: true }),
-                };
-            }
-        }
-        // Columns differ from form to form, and a stretch of time belongs to one series of figures.
-        if spec.kind != before.kind {
-            spec.sort = None;
-        }
-        let figures = |spec: &ChartSpec| {
-            let by = spec.facet.map(|facet| facet.by);
-            // Panels show all kinds of facility, or all indicators, whichever is chosen.
-            let facility = (by != Some(FacetBy::Facility)).then_some(spec.facility);
-            let indicator = (by != Some(FacetBy::Indicator)).then_some(spec.indicator);
-            (indicator, facility, spec.area, spec.denominator, by)
-        };
-        if figures(spec) != figures(&before) {
-            spec.domain = None;
-        }
-        // A base that the indicator has no rates on would leave nothing to show.
-        if self.data.catalog().per(spec.indicator, spec.denominator).is_none() {
-            spec.denominator = Denominator::AsDefined;
-        }
-        if *spec != before {
+        let mut spec = self.document.spec.clone();
+        change(&mut spec, &self.data, &self.view, command);
+        if spec != self.document.spec {
+            let before = self.document.clone();
+            self.document.spec = spec;
             self.history.record(before, is_gesture);
             self.notices.settle();
             self.refresh();
         }
     }
 
-    pub(super) fn restore(&mut self, step: impl FnOnce(&mut History, &ChartSpec) -> Option<ChartSpec>) {
-        if let Some(spec) = step(&mut self.history, &self.document.spec) {
-            self.document.spec = spec;
+    pub(super) fn restore(&mut self, step: impl FnOnce(&mut History, &Document) -> Option<Document>) {
+        if let Some(document) = step(&mut self.history, &self.document) {
+            self.document = document;
             self.refresh();
         }
+    }
+}
+
+/// Changes a view as a command asks; `view` is what is on screen about it.
+pub(super) fn change(spec: &mut ChartSpec, data: &Dataset, view: &View, command: &ViewCommand) {
+    let before = spec.clone();
+    match *command {
+        ViewCommand::Chart(kind) => spec.kind = kind,
+        ViewCommand::Indicator(indicator) => (spec.indicator, spec.focus) = (indicator, None),
+        ViewCommand::Period(month) => (spec.period, spec.focus) = (month, None),
+        ViewCommand::StepPeriod(steps) => {
+            (spec.period, spec.focus) = (stepped(&view.months, spec.period, steps), None);
+        }
+        ViewCommand::Facility(facility) => (spec.facility, spec.focus) = (facility, None),
+        ViewCommand::Area(area) => (spec.area, spec.focus) = (area, None),
+        ViewCommand::Denominator(denominator) => (spec.denominator, spec.focus) = (denominator, None),
+        ViewCommand::Mark(key) => {
+            super::view::keep_other_end(spec, key);
+            (spec.indicator, spec.period) = (key.indicator, key.period.month());
+            // In `facilities` the mark of a kind chooses it; elsewhere all marks are of the chosen kind already.
+            (spec.facility, spec.area) = (key.facility, key.area);
+            spec.focus = Some(key.base);
+        }
+        ViewCommand::Show(key) => super::view::put_into_view(data, spec, key),
+        ViewCommand::Domain(domain) => {
+            spec.domain = match view.chart.body.time_axis() {
+                Some(axis) => domain.and_then(|domain| axis.clamped(domain)),
+                None => domain,
+            };
+        }
+        ViewCommand::Zoom(factor) => {
+            if let Some(axis) = view.chart.body.time_axis() {
+                spec.domain = axis.zoomed(axis.focus.clamp(axis.domain.0, axis.domain.1), factor);
+            }
+        }
+        ViewCommand::Pan(share) => {
+            if let Some(axis) = view.chart.body.time_axis() {
+                spec.domain = axis.panned(share * (axis.domain.1 - axis.domain.0));
+            }
+        }
+        ViewCommand::Open(is_opened) => (spec.kind, spec.is_opened) = (ChartKind::ZoomBreakdown, is_opened),
+        ViewCommand::StepView(steps) => step_view(spec, steps),
+        ViewCommand::Title(ref title) => {
+            spec.title = title.as_deref().and_then(annotation::title);
+        }
+        ViewCommand::Against(against) => spec.against = against,
+        ViewCommand::Scale(scale) => spec.scale = scale,
+        ViewCommand::Facet(facet) => spec.facet = facet,
+        ViewCommand::ShowEvents(shows) => spec.shows_events = shows,
+        ViewCommand::Annotate(ref annotation) => annotations::add(spec, annotation),
+        ViewCommand::EditAnnotation { at, place, ref text } => annotations::edit(spec, at, place, text),
+        ViewCommand::MoveAnnotation { at, place } => annotations::put(spec, at, place),
+        ViewCommand::RemoveAnnotation(at) => annotations::remove(spec, at),
+        ViewCommand::Sort(column) => {
+            spec.sort = match spec.sort {
+                Some(sort) if sort.column == column && sort.descending => Some(Sort { descending: false, ..sort }),
+                Some(sort) if sort.column == column => None,
+                _ => Some(Sort { column, descending: true }),
+            };
+        }
+    }
+    // Columns differ from form to form, and a stretch of time belongs to one series of figures.
+    if spec.kind != before.kind {
+        spec.sort = None;
+    }
+    let figures = |spec: &ChartSpec| {
+        let by = spec.facet.map(|facet| facet.by);
+        // Panels show all kinds of facility, or all indicators, whichever is chosen.
+        let facility = (by != Some(FacetBy::Facility)).then_some(spec.facility);
+        let indicator = (by != Some(FacetBy::Indicator)).then_some(spec.indicator);
+        (indicator, facility, spec.area, spec.denominator, by)
+    };
+    if figures(spec) != figures(&before) {
+        spec.domain = None;
+    }
+    // A base that the indicator has no rates on would leave nothing to show.
+    if data.catalog().per(spec.indicator, spec.denominator).is_none() {
+        spec.denominator = Denominator::AsDefined;
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::PresentCommand;
 use crate::chart::Theme;
 use crate::chart::{Against, Annotation, AxisScale, ChartKind, Facet, MarkKey, Place};
 use crate::export::{Content, Size};
 use crate::import::{Encoding, UnitWord};
 use crate::stats::{Address, Area, Denominator, Facility, IndicatorId, Month, Period};
+use crate::story::SlideText;
 use crate::text::Lang;
 
 /// A change that is asked for.
@@ -14,7 +16,11 @@ use crate::text::Lang;
 pub enum Command {
     /// Change the view; can be undone.
     View(ViewCommand),
-    /// Take back the last change of the view.
+    /// Change the story; can be undone.
+    Story(StoryCommand),
+    /// Present the story, or do something while it is presented.
+    Present(PresentCommand),
+    /// Take back the last change of the view or the story.
     Undo,
     /// Make it again.
     Redo,
@@ -121,6 +127,57 @@ pub enum ViewCommand {
     Sort(usize),
 }
 
+/// A change of the story. Slides are named by their places, from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoryCommand {
+    /// Make the present view a slide, at a place; `None` for the end.
+    Capture(Option<usize>),
+    /// Make a slide show the present view.
+    Update(usize),
+    /// Put the view of a slide in the place of the present one.
+    Show(usize),
+    /// Move a slide to where another one stands.
+    Move {
+        /// Which.
+        from: usize,
+        /// Where to.
+        to: usize,
+    },
+    /// Put a copy of a slide after it.
+    Duplicate(usize),
+    /// Take a slide away.
+    Delete(usize),
+    /// Write a text of a slide, in the language of the moment. Without text it says nothing of its own.
+    Write {
+        /// Which.
+        at: usize,
+        /// Which text.
+        part: SlideText,
+        /// What it is to say.
+        text: String,
+    },
+    /// Say how many seconds a slide stays.
+    Dwell {
+        /// Which.
+        at: usize,
+        /// Seconds.
+        seconds: u16,
+    },
+    /// Let the parts of a slide appear one by one, or all at once.
+    Steps {
+        /// Which.
+        at: usize,
+        /// Whether one by one.
+        in_steps: bool,
+    },
+    /// Say how many minutes the speaker has.
+    Minutes(Option<u16>),
+    /// Put the bundled story in the place of this one.
+    Bundled,
+    /// Take all slides away.
+    Clear,
+}
+
 /// A step of the look at a file before its figures are added. None of it can be undone; until [`PreviewCommand::Accept`],
 /// none of it changes what is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,6 +242,18 @@ pub enum SettingCommand {
     TextSize(i8),
     /// Move nothing that need not move.
     ReducedMotion(bool),
+}
+
+impl From<StoryCommand> for Command {
+    fn from(command: StoryCommand) -> Self {
+        Self::Story(command)
+    }
+}
+
+impl From<PresentCommand> for Command {
+    fn from(command: PresentCommand) -> Self {
+        Self::Present(command)
+    }
 }
 
 impl From<ViewCommand> for Command {

@@ -1,22 +1,22 @@
-//! Undo and redo of the view.
+//! Undo and redo of what is open.
 
-use crate::chart::ChartSpec;
+use super::Document;
 
 /// Most steps that are kept.
 const LONGEST: usize = 200;
 
-/// Views before and after the present one.
+/// Documents before and after the present one.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    undo: Vec<ChartSpec>,
-    redo: Vec<ChartSpec>,
+    undo: Vec<Document>,
+    redo: Vec<Document>,
     /// Whether a drag goes on, whose steps are one.
     in_gesture: bool,
 }
 
 impl History {
-    /// Notes that the view is about to change from `before`. The steps of one gesture are undone together.
-    pub fn record(&mut self, before: ChartSpec, is_gesture: bool) {
+    /// Notes that the document is about to change from `before`. The steps of one gesture are undone together.
+    pub fn record(&mut self, before: Document, is_gesture: bool) {
         if !(is_gesture && self.in_gesture) {
             if self.undo.len() == LONGEST {
                 self.undo.remove(0);
@@ -32,16 +32,16 @@ impl History {
         self.in_gesture = false;
     }
 
-    /// The view before `present`, which can then be made again.
-    pub fn undo(&mut self, present: &ChartSpec) -> Option<ChartSpec> {
+    /// The document before `present`, which can then be made again.
+    pub fn undo(&mut self, present: &Document) -> Option<Document> {
         let before = self.undo.pop()?;
         self.redo.push(present.clone());
         self.in_gesture = false;
         Some(before)
     }
 
-    /// The view that was taken back last.
-    pub fn redo(&mut self, present: &ChartSpec) -> Option<ChartSpec> {
+    /// The document that was taken back last.
+    pub fn redo(&mut self, present: &Document) -> Option<Document> {
         let after = self.redo.pop()?;
         self.undo.push(present.clone());
         self.in_gesture = false;

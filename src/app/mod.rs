@@ -9,14 +9,17 @@ mod checking;
 pub mod claim;
 mod command;
 mod corrections;
+mod document;
 mod given;
 mod history;
 pub mod job;
 mod notice;
 pub mod picture;
+pub mod present;
 pub mod preview;
 pub mod reading;
 mod settings;
+mod story;
 mod view;
 pub mod writing;
 
@@ -26,13 +29,15 @@ use std::sync::Arc;
 use self::audit::AuditView;
 pub use self::checking::ClaimView;
 use self::checking::{Checked, Checking};
-pub use self::command::{Command, Meaning, PreviewCommand, SettingCommand, Target, ViewCommand};
+pub use self::command::{Command, Meaning, PreviewCommand, SettingCommand, StoryCommand, Target, ViewCommand};
 use self::corrections::Corrections;
+pub use self::document::Document;
 pub use self::given::{GivenError, given};
 pub use self::history::History;
 use self::job::{Jobs, Wake};
 pub use self::notice::{Notice, Notices, Weight};
 use self::picture::Opened;
+pub use self::present::{PresentCommand, Presentation};
 pub use self::preview::Preview;
 use self::reading::ReadError;
 pub use self::settings::{Settings, SettingsFile};
@@ -42,18 +47,12 @@ use crate::chart::{Chart, ChartKind, ChartSpec, main_indicators};
 use crate::export::{Format, Output, Size};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Month};
+use crate::story::Story;
 use crate::text::Lang;
 
 /// The month that a new view shows: January 2023, the first subject of the program.
 pub fn first_period() -> Month {
     Month::from_index(2023 * 12)
-}
-
-/// What is open and can be undone.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Document {
-    /// What the view shows.
-    pub spec: ChartSpec,
 }
 
 /// What a job of the program gives.
@@ -98,6 +97,8 @@ pub struct App {
     readings: u64,
     corrections: Corrections,
     checking: Checking,
+    /// The story that is presented.
+    presenting: Option<Presentation>,
 }
 
 impl App {
@@ -114,7 +115,7 @@ impl App {
         Self {
             view: View::new(&data, &spec, settings.lang),
             data: Arc::new(data),
-            document: Document { spec },
+            document: Document::new(spec),
             history: History::default(),
             settings,
             corrections: Corrections::load(&settings_file),
@@ -127,6 +128,7 @@ impl App {
             preview: None,
             readings: 0,
             checking: Checking::default(),
+            presenting: None,
         }
     }
 
@@ -143,6 +145,16 @@ impl App {
     /// What the view shows.
     pub fn spec(&self) -> &ChartSpec {
         &self.document.spec
+    }
+
+    /// The slides.
+    pub fn story(&self) -> &Story {
+        &self.document.story
+    }
+
+    /// The story that is presented, if one is.
+    pub fn presentation(&self) -> Option<&Presentation> {
+        self.presenting.as_ref()
     }
 
     /// What is on screen about the view.
@@ -199,6 +211,8 @@ impl App {
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::View(command) => self.change_view(&command, false),
+            Command::Story(command) => self.change_story(command),
+            Command::Present(command) => self.present(command),
             Command::Undo => self.restore(History::undo),
             Command::Redo => self.restore(History::redo),
             Command::Setting(command) => self.set(command),
@@ -263,6 +277,7 @@ impl App {
 
     fn refresh(&mut self) {
         self.view = View::new(&self.data, &self.document.spec, self.settings.lang);
+        self.refresh_presentation();
     }
 
     /// Starts what is due of the audit and the claim.
@@ -315,9 +330,9 @@ impl App {
                 self.data = Arc::new(data);
                 self.reports.extend(import.map(|import| import.report));
                 // The figures stay; the view can be taken back.
-                let before = std::mem::replace(&mut self.document.spec, spec);
-                if before != self.document.spec {
-                    self.history.record(before, false);
+                if self.document.spec != spec {
+                    self.history.record(self.document.clone(), false);
+                    self.document.spec = spec;
                 }
                 self.refresh();
                 self.tell(Notice::PictureOpened { file });

@@ -93,7 +93,7 @@ pub fn title(text: &str) -> Option<String> {
 
 /// One line of at most `most` characters: no control characters, no marks that turn the direction of what follows, and
 /// single spaces.
-fn one_line(text: &str, most: usize) -> String {
+pub fn one_line(text: &str, most: usize) -> String {
     let is_unseen = |c: char| {
         matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
             || (c.is_control() && !c.is_whitespace())

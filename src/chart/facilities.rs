@@ -13,6 +13,8 @@ pub struct Facilities {
     pub panels: Vec<Panel>,
     /// Where the month has no figure of any kind of facility: the months that have.
     pub other_months: Option<String>,
+    /// How many of the panels appear, where they do so one by one; the others keep their places.
+    pub revealed: usize,
 }
 
 /// The kinds of facility under one indicator.
@@ -102,7 +104,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         source: view.source_line(&ratios, &view.notes(&ratios)),
         title,
         table,
-        body: Body::Facilities(Facilities { panels, other_months }),
+        body: Body::Facilities(Facilities { panels, other_months, revealed: usize::MAX }),
     }
 }
 

@@ -28,6 +28,8 @@ pub struct IconArray {
     pub part: Option<Mark>,
     /// What the count led to.
     pub parts: Vec<IconPart>,
+    /// How many of them appear, where they do so one by one; the others keep their places.
+    pub revealed: usize,
 }
 
 /// What the filled icons led to.
@@ -82,6 +84,7 @@ pub(super) fn body(view: View<'_>, share: &Share<'_>) -> IconArray {
             .iter()
             .map(|(indicator, ratio)| part(view, share, *indicator, ratio.as_ref(), (exact, of, filled)))
             .collect(),
+        revealed: usize::MAX,
     }
 }
 

@@ -120,13 +120,18 @@ impl Body {
     pub fn marks(&self) -> Vec<&Mark> {
         match self {
             Self::ZoomBreakdown(body) => {
-                body.part.iter().chain(body.parts.iter().flat_map(|part| &part.mark)).collect()
+                let parts = body.parts.iter().take(body.revealed);
+                body.part.iter().chain(parts.flat_map(|part| &part.mark)).collect()
             }
-            Self::IconArray(body) => body.part.iter().chain(body.parts.iter().flat_map(|part| &part.mark)).collect(),
+            Self::IconArray(body) => {
+                let parts = body.parts.iter().take(body.revealed);
+                body.part.iter().chain(parts.flat_map(|part| &part.mark)).collect()
+            }
             Self::Trend(body) => body.points().map(|point| &point.mark).collect(),
             Self::Facilities(body) => body
                 .panels
                 .iter()
+                .take(body.revealed)
                 .flat_map(|panel| panel.rows.iter().flat_map(|row| &row.mark).chain(&panel.all))
                 .collect(),
             Self::Prefectures(body) => {

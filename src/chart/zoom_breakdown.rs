@@ -29,6 +29,8 @@ pub struct ZoomBreakdown {
     pub opened_count: String,
     /// The bars below.
     pub parts: Vec<Part>,
+    /// How many of them appear, where they do so one by one; the others keep their places.
+    pub revealed: usize,
 }
 
 /// A bar below the opened sliver.
@@ -86,6 +88,7 @@ pub(super) fn body(view: View<'_>, share: &Share<'_>) -> ZoomBreakdown {
             (None, _) => w.chart.not_published.to_owned(),
         },
         parts: share.parts.iter().map(|(id, ratio)| part(view, *id, ratio.as_ref(), share)).collect(),
+        revealed: usize::MAX,
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn draw(
     let as_f32 = |n: usize| f32::from(u16::try_from(n).unwrap_or(1));
     let width = (rect.width() - gap.x * as_f32(columns - 1)) / as_f32(columns);
     let height = ((rect.height() - gap.y * as_f32(rows - 1)) / as_f32(rows)).min(360.0);
-    for (place, panel) in body.panels.iter().enumerate() {
+    for (place, panel) in body.panels.iter().take(body.revealed).enumerate() {
         let (row, column) = (place / columns, place % columns);
         let min = rect.min + egui::vec2(as_f32(column) * (width + gap.x), as_f32(row) * (height + gap.y));
         draw_panel(ui, Rect::from_min_size(min, egui::vec2(width, height)), panel, focus, tokens, response);

@@ -109,7 +109,7 @@ pub(super) fn draw(
     }
     number(&words, layout.number, body, tokens);
     let pitch = (layout.parts.height() / as_f32(body.parts.len().max(1))).min(PART);
-    for (place, part) in body.parts.iter().enumerate() {
+    for (place, part) in body.parts.iter().take(body.revealed).enumerate() {
         let top = layout.parts.top() + as_f32(place) * pitch;
         let row = Rect::from_x_y_ranges(layout.parts.x_range(), top..=top + pitch);
         draw_part(ui, &words, row, part, body, views, tokens, response);
@@ -120,7 +120,7 @@ pub(super) fn draw(
 fn spread(painter: &Painter, layout: &Layout, bar: Rect, body: &IconArray, spreading: f32, tokens: &Tokens) {
     /// How long a column takes, as a share of the whole move.
     const FLIGHT: f32 = 0.6;
-    let shown = body.parts.iter().find(|part| part.is_focus && part.mark.is_some());
+    let shown = body.parts.iter().take(body.revealed).find(|part| part.is_focus && part.mark.is_some());
     let (of, main) = (as_f32(body.of), body.part.as_ref().map_or(Accent::Total, |mark| mark.accent));
     let rounding = if body.of > 1_000 { 0.0 } else { 1.5 };
     for place in 0..body.of {

@@ -68,7 +68,7 @@ pub(super) fn draw(
     let mut y = opened.bottom() + GAP * place.stretch;
     // More views than checks: the opened bar, which is 100%, shrinks so that the longest bar fits.
     let longest = body.parts.iter().map(|part| part.share).fold(1.0, f64::max);
-    for part in &body.parts {
+    for part in body.parts.iter().take(body.revealed) {
         let x = place.rect.x_range();
         let track = Rect::from_x_y_ranges(x, y..=y + PART * place.stretch);
         let shown = PartPlace { track, longest, is_focus: part.indicator == views.focus, is_still: views.is_at_rest() };
