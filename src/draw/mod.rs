@@ -1,7 +1,7 @@
 //! How a chart looks: egui shapes, the same in the window and in a file.
 //!
 //! [`chart`] draws the marks of a [`Chart`] into the space it is given; [`figure`] adds title, subtitle and source
-//! around them, which is what an exported file shows.
+//! around them, which is what an exported file shows; [`slide`] sets them as a slide of a story.
 
 mod compare;
 mod facilities;
@@ -12,6 +12,7 @@ mod placer;
 mod prefectures;
 mod ramp;
 mod share;
+pub mod slide;
 mod table;
 pub mod theme;
 mod time;
@@ -25,6 +26,7 @@ use egui::{Id, Pos2, Rect, Ui};
 pub use self::figure::{figure, natural_size};
 pub use self::label::Label;
 use self::label::wrapped_height;
+pub use self::slide::{slide, slide_chart, slide_frame};
 pub use self::table::{TableResponse, table};
 pub use self::theme::Tokens;
 pub use self::tooltip::tooltip;

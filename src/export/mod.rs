@@ -11,6 +11,7 @@ pub mod payload;
 pub mod pdf;
 pub mod png;
 mod sheet;
+pub mod slide;
 pub mod svg;
 mod tables;
 mod xlsx;
