@@ -35,6 +35,27 @@ pub enum Command {
     Audit(AuditArgs),
     /// Write a chart, its figures or all figures to a file. Needs no window and no display.
     Export(ExportArgs),
+    /// Present a story, on the whole screen or in a window for a call.
+    Present(PresentArgs),
+}
+
+/// `uptake present`
+#[derive(Debug, clap::Args)]
+pub struct PresentArgs {
+    /// A document with a story; without one, the built-in story.
+    pub story: Option<PathBuf>,
+    /// Present in a window of so many pixels, such as 1280x720, instead of on the whole screen.
+    #[arg(long, value_parser = size, value_name = "WIDTHxHEIGHT")]
+    pub window: Option<Size>,
+    /// Begin at a slide, by its number from 1.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=200), default_value_t = 1)]
+    pub slide: u16,
+    /// Language; without it, the one that was chosen last.
+    #[arg(long, value_parser = lang)]
+    pub lang: Option<Lang>,
+    /// Colours; without it, those that were chosen last.
+    #[arg(long, value_parser = theme)]
+    pub theme: Option<Theme>,
 }
 
 /// `uptake import`

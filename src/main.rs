@@ -3,13 +3,15 @@
 mod cli;
 mod headless;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::anyhow;
 use clap::Parser as _;
 
-use self::cli::{Args, Command};
+use uptake::export::Size;
+use uptake::ui::{Showing, Stage, Start};
+
+use self::cli::{Args, Command, PresentArgs};
 use self::headless::{Outcome, Reported, message};
 
 fn main() -> ExitCode {
@@ -18,7 +20,8 @@ fn main() -> ExitCode {
         Some(Command::Import(args)) => headless::import(&args),
         Some(Command::Audit(args)) => headless::audit(&args),
         Some(Command::Export(args)) => headless::export(&args),
-        None => window(args.files),
+        Some(Command::Present(args)) => present(args),
+        None => window(Start::files(args.files)),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -32,8 +35,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn window(files: Vec<PathBuf>) -> anyhow::Result<Outcome> {
-    match uptake::ui::run(files) {
+fn present(args: PresentArgs) -> anyhow::Result<Outcome> {
+    let stage = match args.window {
+        Some(Size { width, height: Some(height) }) => Stage::Window { width, height },
+        _ => Stage::Screen,
+    };
+    let showing = Showing { slide: usize::from(args.slide - 1), stage };
+    window(Start {
+        files: args.story.into_iter().collect(),
+        showing: Some(showing),
+        lang: args.lang,
+        theme: args.theme,
+    })
+}
+
+fn window(start: Start) -> anyhow::Result<Outcome> {
+    match uptake::ui::run(start) {
         Ok(()) => Ok(Outcome::Done),
         Err(error) => Err(anyhow!(
             "the window cannot open: {error}\nWithout a window: uptake export --chart zoom-breakdown --period 2023-01 -o chart.svg"

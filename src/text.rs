@@ -11,7 +11,9 @@ mod ja;
 mod lens;
 mod payload;
 mod prefectures;
+mod present;
 mod preview;
+mod story;
 mod trend;
 mod volume;
 
@@ -23,7 +25,9 @@ pub use self::icons::IconWords;
 pub use self::lens::LensWords;
 pub use self::payload::PayloadWords;
 pub use self::prefectures::{Extremes, PrefectureWords};
+pub use self::present::PresentWords;
 pub use self::preview::PreviewWords;
+pub use self::story::StoryWords;
 pub use self::trend::TrendWords;
 pub use self::volume::{Growth, RateGrowth, VolumeWords};
 
@@ -841,6 +845,10 @@ pub struct Words {
     pub volume: VolumeWords,
     /// What `compare` says.
     pub compare: CompareWords,
+    /// What the panel of slides says.
+    pub story: StoryWords,
+    /// What presenting says.
+    pub present: PresentWords,
     /// What `trend` says beside its figures.
     pub trend: TrendWords,
     /// Why something was refused.

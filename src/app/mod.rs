@@ -3,6 +3,7 @@
 //! [`App::apply`] is the only writer. What the window shows is made from the state after each change, in [`View`].
 
 mod annotations;
+pub mod answers;
 pub mod audit;
 mod change;
 mod checking;
@@ -43,7 +44,7 @@ use self::reading::ReadError;
 pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
 use self::writing::WriteError;
-use crate::chart::{Chart, ChartKind, ChartSpec, main_indicators};
+use crate::chart::{Chart, ChartKind, ChartSpec, Theme, main_indicators};
 use crate::export::{Format, Output, Size};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Month};
@@ -133,7 +134,7 @@ impl App {
     }
 
     /// All figures.
-    pub fn data(&self) -> &Dataset {
+    pub fn data(&self) -> &Arc<Dataset> {
         &self.data
     }
 
@@ -148,7 +149,7 @@ impl App {
     }
 
     /// The slides.
-    pub fn story(&self) -> &Story {
+    pub fn story(&self) -> &Arc<Story> {
         &self.document.story
     }
 
@@ -272,6 +273,13 @@ impl App {
         if let Err(error) = self.settings_file.save(&self.settings) {
             self.tell(Notice::SettingsFailed { error: Arc::new(error) });
         }
+        self.refresh();
+    }
+
+    /// Takes another language or other colours than those that are remembered, for this run only.
+    pub fn look_for_this_run(&mut self, lang: Option<Lang>, theme: Option<Theme>) {
+        self.settings.lang = lang.unwrap_or(self.settings.lang);
+        self.settings.theme = theme.unwrap_or(self.settings.theme);
         self.refresh();
     }
 

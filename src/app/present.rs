@@ -147,7 +147,7 @@ impl Presentation {
     }
 
     /// The story.
-    pub fn story(&self) -> &Story {
+    pub fn story(&self) -> &Arc<Story> {
         &self.story
     }
 

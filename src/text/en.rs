@@ -361,6 +361,8 @@ pub(super) const WORDS: Words = Words {
     files: super::files::EN,
     volume: super::volume::EN,
     compare: super::compare::EN,
+    story: super::story::EN,
+    present: super::present::EN,
     trend: super::trend::EN,
     refusal: RefusalWords {
         directory: "A folder cannot be read. Choose a file in it.",

@@ -337,6 +337,8 @@ pub(super) const WORDS: Words = Words {
     files: super::files::JA,
     volume: super::volume::JA,
     compare: super::compare::JA,
+    story: super::story::JA,
+    present: super::present::JA,
     trend: super::trend::JA,
     refusal: RefusalWords {
         directory: "フォルダーは読み込めない。中のファイルを選ぶ。",

@@ -6,6 +6,7 @@ use super::Frame;
 use crate::app::{App, Command, PreviewCommand, SettingCommand, ViewCommand};
 use crate::chart::annotation;
 use crate::chart::{AxisScale, ChartKind, Facet, FacetBy, Theme};
+use crate::story::Story;
 use crate::text::{Lang, WindowWords, words};
 
 /// Something that a menu or a key can do.
@@ -45,6 +46,11 @@ pub enum Action {
     LargerText,
     SmallerText,
     NormalText,
+    Slides,
+    Capture,
+    Present,
+    PresentHere,
+    PresentIn(u16, u16),
     Audit,
     Claim,
     Keys,
@@ -104,6 +110,12 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::ShowEvents, &[]),
     (Action::AddLine, &[key(Modifiers::SHIFT, Key::N)]),
     (Action::AddNote, &[key(Modifiers::NONE, Key::N)]),
+    (Action::Slides, &[key(COMMAND_SHIFT, Key::M)]),
+    (Action::Capture, &[key(COMMAND, Key::M)]),
+    (Action::PresentHere, &[key(Modifiers::SHIFT, Key::F5)]),
+    (Action::Present, &[key(Modifiers::NONE, Key::F5)]),
+    (Action::PresentIn(1280, 720), &[]),
+    (Action::PresentIn(1920, 1080), &[]),
     (Action::Keys, &[key(Modifiers::NONE, Key::F1)]),
     (Action::About, &[]),
 ];
@@ -148,6 +160,12 @@ impl Action {
             Self::LargerText => w.larger_text,
             Self::SmallerText => w.smaller_text,
             Self::NormalText => w.normal_text,
+            Self::Slides => words(lang).story.slides,
+            Self::Capture => words(lang).story.capture,
+            Self::PresentHere => words(lang).present.start_here,
+            Self::Present => words(lang).present.start,
+            Self::PresentIn(1280, _) => words(lang).present.in_window[0],
+            Self::PresentIn(..) => words(lang).present.in_window[1],
             Self::Audit => words(lang).audit.open,
             Self::Claim => words(lang).audit.open_claim,
             Self::Keys => w.keys,
@@ -176,6 +194,8 @@ impl Action {
         match self {
             Self::Undo => app.history().can_undo(),
             Self::Redo => app.history().can_redo(),
+            Self::Capture => app.story().slides.len() < Story::MOST,
+            Self::PresentHere => !app.story().slides.is_empty(),
             Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => has_time_axis,
             Self::NextView => is_ratio && !is_icons,
             Self::PreviousView => is_ratio && !is_opened,
@@ -262,6 +282,11 @@ impl Action {
             | Self::CopySentence
             | Self::Title
             | Self::Paste
+            | Self::Slides
+            | Self::Capture
+            | Self::PresentHere
+            | Self::Present
+            | Self::PresentIn(..)
             | Self::Audit
             | Self::Claim
             | Self::AddNote

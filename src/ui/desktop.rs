@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Window;
+use super::{Stage, Window};
 use crate::app::SettingsFile;
+use crate::chart::Theme;
+use crate::text::Lang;
 
 /// Why the window cannot open. `export`, `import` and `audit` work all the same.
 #[derive(Debug, thiserror::Error)]
@@ -60,15 +62,53 @@ const WAYLAND: [(&str, &str); 4] = [
     ("libEGL.so.1", "libegl1"),
 ];
 
+/// What the window begins with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Files to read.
+    pub files: Vec<PathBuf>,
+    /// A story to present; `None` to explore.
+    pub showing: Option<Showing>,
+    /// A language for this run; `None` for the one that is remembered.
+    pub lang: Option<Lang>,
+    /// Colours for this run; `None` for those that are remembered.
+    pub theme: Option<Theme>,
+}
+
+impl Start {
+    /// Begins with files in Explore.
+    pub fn files(files: Vec<PathBuf>) -> Self {
+        Self { files, ..Self::default() }
+    }
+}
+
+/// A story to be presented from the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Showing {
+    /// The first slide, from 0.
+    pub slide: usize,
+    /// Where it is presented.
+    pub stage: Stage,
+}
+
 /// Opens the window and stays until it is closed.
-pub fn run(files: Vec<PathBuf>) -> Result<(), StartError> {
+pub fn run(start: Start) -> Result<(), StartError> {
     check()?;
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Uptake")
+        .with_app_id("uptake")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([1024.0, 640.0]);
+    match start.showing.map(|showing| showing.stage) {
+        Some(Stage::Screen) => viewport = viewport.with_fullscreen(true),
+        Some(Stage::Window { width, height }) => {
+            let size = [f32::from(width), f32::from(height)];
+            viewport = viewport.with_inner_size(size).with_min_inner_size([320.0, 240.0]);
+        }
+        Some(Stage::AsItIs) | None => {}
+    }
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Uptake")
-            .with_app_id("uptake")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([1024.0, 640.0]),
+        viewport,
         renderer: eframe::Renderer::Glow,
         persist_window: false,
         ..Default::default()
@@ -77,7 +117,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), StartError> {
         "uptake",
         options,
         Box::new(move |creation| {
-            let window = Window::new(&creation.egui_ctx, SettingsFile::of_user(), files);
+            let window = Window::start(&creation.egui_ctx, SettingsFile::of_user(), start);
             Ok(Box::new(Desktop(window)))
         }),
     );

@@ -166,7 +166,7 @@ fn chart_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32, motion: &mut Moti
         against::show(ui, frame, inside);
         inside.min.y += against::HEIGHT;
     }
-    if motion.show(ui, inside, frame) {
+    if motion.show(ui, inside, chart, app.data(), app.settings().reduced_motion, frame.tokens) {
         return;
     }
     let response = draw::chart(ui, inside, chart, frame.tokens);

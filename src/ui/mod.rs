@@ -17,9 +17,13 @@ mod inspector;
 mod motion;
 mod notices;
 mod period;
+mod present;
 mod preview;
 mod rail;
+mod screen;
 mod shell;
+mod story;
+mod thumbnails;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,10 +31,14 @@ use std::sync::Arc;
 use egui::Ui;
 
 pub use self::action::{ACTIONS, Action};
-pub use self::desktop::{StartError, run};
+pub use self::desktop::{Showing, Start, StartError, run};
 use self::dialog::{Dialog, Dialogs};
+pub use self::present::{PRESENT_KEYS, PresentKey};
+use self::present::{PresentView, Pressed};
 use self::preview::PreviewView;
-use crate::app::{App, Command, Notice, PreviewCommand, SettingsFile};
+pub use self::screen::Stage;
+use self::thumbnails::Thumbnails;
+use crate::app::{App, Command, Notice, PresentCommand, PreviewCommand, SettingsFile, StoryCommand};
 use crate::chart::Theme;
 use crate::draw::{self, Tokens};
 use crate::export;
@@ -44,6 +52,12 @@ struct UiState {
     motion: motion::Motion,
     rail: rail::RailState,
     writing: annotate::Writing,
+    story: story::StoryView,
+    present: PresentView,
+    thumbnails: Thumbnails,
+    screen: screen::Screen,
+    /// What is to be presented once everything is read.
+    showing: Option<Showing>,
     /// The look that was applied last, to apply it only when it changes.
     applied: Option<(Theme, f32)>,
 }
@@ -102,6 +116,15 @@ impl Window {
         window
     }
 
+    /// A window that begins as is asked.
+    pub fn start(ctx: &egui::Context, settings: SettingsFile, start: Start) -> Self {
+        let Start { files, showing, lang, theme } = start;
+        let mut window = Self::new(ctx, settings, files);
+        window.app.look_for_this_run(lang, theme);
+        window.ui.showing = showing;
+        window
+    }
+
     /// The state.
     pub fn app(&self) -> &App {
         &self.app
@@ -119,7 +142,21 @@ impl Window {
         if let Some(chosen) = self.ui.dialogs.poll() {
             self.chosen(chosen);
         }
+        if let Some(showing) = self.ui.showing.filter(|_| !self.app.is_busy()) {
+            self.ui.showing = None;
+            self.present(&ctx, showing.slide, showing.stage);
+        }
+        self.presenting_keys(&ctx);
         self.apply_look(&ctx);
+        if self.app.presentation().is_some() {
+            let asked = self.ui.present.show(ui, &self.app, &mut self.ui.thumbnails);
+            if !asked.is_empty() {
+                asked.into_iter().for_each(|command| self.app.apply(command.into()));
+                self.after_presenting(&ctx);
+                ctx.request_repaint();
+            }
+            return;
+        }
 
         let lang = self.app.lang();
         let tokens = Tokens::of(self.app.settings().theme);
@@ -129,7 +166,11 @@ impl Window {
         }
         shell::top_bar(ui, &mut frame);
         shell::status_bar(ui, &mut frame);
-        inspector::show(ui, &mut frame);
+        if self.ui.story.is_open() {
+            self.ui.story.show(ui, &mut frame, &mut self.ui.thumbnails);
+        } else {
+            inspector::show(ui, &mut frame);
+        }
         rail::show(ui, &mut frame, &mut self.ui.rail);
         explore::show(ui, &mut frame, &mut self.ui.motion);
         // What was told before would hide the answer of the preview; it is there again once that is closed.
@@ -170,6 +211,39 @@ impl Window {
         }
     }
 
+    /// Does what the keys of presenting ask, before the frame is drawn: the next slide is there at once.
+    fn presenting_keys(&mut self, ctx: &egui::Context) {
+        if self.app.presentation().is_none() {
+            return;
+        }
+        for pressed in present::pressed(ctx) {
+            match pressed {
+                Pressed::Command(command) => self.app.apply(command.into()),
+                Pressed::RestartTimer => self.ui.present.restart(),
+                Pressed::FullScreen => self.ui.screen.toggle(ctx),
+                Pressed::Action(action) => self.act(ctx, action),
+            }
+        }
+        self.after_presenting(ctx);
+    }
+
+    /// Gives the window back the size that it had, where a presentation has ended.
+    fn after_presenting(&mut self, ctx: &egui::Context) {
+        if self.app.presentation().is_none() {
+            self.ui.screen.restore(ctx);
+            self.ui.present = PresentView::default();
+        }
+    }
+
+    /// Presents the story from a slide on.
+    pub fn present(&mut self, ctx: &egui::Context, at: usize, stage: Stage) {
+        self.app.apply(PresentCommand::Start(at).into());
+        if self.app.presentation().is_some() {
+            self.ui.present = PresentView::default();
+            self.ui.screen.take(ctx, stage);
+        }
+    }
+
     fn chosen(&mut self, chosen: dialog::Chosen) {
         match chosen {
             dialog::Chosen::Import(paths) => self.app.apply(PreviewCommand::Files(paths).into()),
@@ -189,6 +263,16 @@ impl Window {
                 Action::Claim => self.ui.dialogs.open_audit(Some(audit::Tab::Claim)),
                 Action::AddNote => self.ui.writing.ask(&self.app, annotate::Write::AtFocus { is_line: false }),
                 Action::AddLine => self.ui.writing.ask(&self.app, annotate::Write::AtFocus { is_line: true }),
+                Action::Slides => self.ui.story.toggle(),
+                Action::Capture => {
+                    let at = self.ui.story.place_of_new(self.app.story());
+                    self.app.apply(StoryCommand::Capture(Some(at)).into());
+                    self.ui.story.open();
+                    self.ui.story.choose(at);
+                }
+                Action::PresentHere => self.present(ctx, self.ui.story.chosen(), Stage::Screen),
+                Action::Present => self.present(ctx, 0, Stage::Screen),
+                Action::PresentIn(width, height) => self.present(ctx, 0, Stage::Window { width, height }),
                 Action::Keys => self.ui.dialogs.open(Dialog::Keys),
                 Action::About => self.ui.dialogs.open(Dialog::About),
                 // What is on the clipboard comes back as an event, as it does after the keys.
@@ -226,11 +310,12 @@ impl Window {
 
     fn apply_look(&mut self, ctx: &egui::Context) {
         let settings = self.app.settings();
-        let look = (settings.theme, settings.zoom());
+        let zoom = self.app.presentation().map_or_else(|| settings.zoom(), |showing| present::zoom(ctx, showing));
+        let look = (settings.theme, zoom);
         if self.ui.applied != Some(look) {
             self.ui.applied = Some(look);
             draw::theme::apply(ctx, settings.theme);
-            ctx.set_zoom_factor(settings.zoom());
+            ctx.set_zoom_factor(zoom);
         }
     }
 }

@@ -3,9 +3,9 @@
 
 use egui::{Rect, Ui};
 
-use super::Frame;
-use crate::chart::{Body, ChartSpec, IconArray, ZoomBreakdown, views_of_ratio};
-use crate::draw;
+use crate::chart::{Body, Chart, ChartSpec, IconArray, ZoomBreakdown, views_of_ratio};
+use crate::draw::{self, Tokens};
+use crate::stats::Dataset;
 
 /// Seconds from one view to the next.
 const SECONDS: f64 = 0.5;
@@ -46,8 +46,16 @@ impl Going {
 
 impl Motion {
     /// Draws a step of the move, if one goes on; answers whether it did.
-    pub(super) fn show(&mut self, ui: &mut Ui, rect: Rect, frame: &Frame<'_>) -> bool {
-        let (chart, spec) = (&frame.app.view().chart, frame.app.spec());
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        chart: &Chart,
+        data: &Dataset,
+        is_reduced: bool,
+        tokens: &Tokens,
+    ) -> bool {
+        let spec = &chart.spec;
         let now = ui.input(|input| input.time);
         let place = match &chart.body {
             Body::ZoomBreakdown(body) if body.is_family => Some(draw::place_of_view(body)),
@@ -61,10 +69,13 @@ impl Motion {
         if let Some((before, old)) = self.last.replace((spec.clone(), place)) {
             if !is_same_ratio(&before, spec) {
                 self.going = None;
-            } else if old != place && !frame.app.settings().reduced_motion {
+            } else if old != place && !is_reduced {
                 // Turned round on the way, it goes back from where it is.
                 let from = self.going.as_ref().map_or(old, |going| going.place(now));
-                let (zoom, icons) = views_of_ratio(frame.app.data(), spec, frame.lang);
+                let (mut zoom, icons) = views_of_ratio(data, spec, chart.lang);
+                if let Body::ZoomBreakdown(body) = &chart.body {
+                    zoom.revealed = body.revealed;
+                }
                 self.going = Some(Going { from, to: place, started: now, zoom, icons });
             }
         }
@@ -72,7 +83,7 @@ impl Motion {
             self.going = None;
             return false;
         };
-        draw::between_views(ui, rect, &going.zoom, &going.icons, spec.indicator, going.place(now), frame.tokens);
+        draw::between_views(ui, rect, &going.zoom, &going.icons, spec.indicator, going.place(now), tokens);
         ui.ctx().request_repaint();
         true
     }
@@ -80,6 +91,7 @@ impl Motion {
 
 /// Whether two views show one ratio in different ways, so that one can move into the other.
 fn is_same_ratio(a: &ChartSpec, b: &ChartSpec) -> bool {
-    let same = ChartSpec { kind: a.kind, is_opened: a.is_opened, sort: a.sort, ..b.clone() };
+    let (kind, title) = (a.kind, a.title.clone());
+    let same = ChartSpec { kind, is_opened: a.is_opened, sort: a.sort, title, ..b.clone() };
     same == *a
 }

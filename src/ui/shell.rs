@@ -17,6 +17,7 @@ pub(super) fn top_bar(ui: &mut Ui, frame: &mut Frame<'_>) {
             ui.label(RichText::new("Uptake").font(fonts::bold(17.0)).color(frame.tokens.ink));
             ui.add_space(12.0);
             menus(ui, frame);
+            modes(ui, frame);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let language = words(frame.lang).window.other_language;
                 if ui.add(Button::new(language).frame(false)).on_hover_text(frame.w.window.language).clicked() {
@@ -31,12 +32,40 @@ pub(super) fn top_bar(ui: &mut Ui, frame: &mut Frame<'_>) {
                 if ui.button(frame.w.window.import).clicked() {
                     frame.act(Action::Import);
                 }
+                let capture = ui.button(frame.w.story.capture_short).on_hover_text(frame.w.story.capture);
+                if capture.clicked() {
+                    frame.act(Action::Capture);
+                }
                 if frame.app.is_busy() {
                     ui.add(egui::Spinner::new().size(16.0));
                 }
             });
         });
     });
+}
+
+/// The modes of the window, in its middle.
+fn modes(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let (w, tokens) = (frame.w.present, frame.tokens);
+    let present = match Action::Present.shortcut_text(ui.ctx()) {
+        Some(keys) => format!("{} {keys}", w.start),
+        None => w.start.to_owned(),
+    };
+    let font = |is_chosen| if is_chosen { fonts::bold(size::BODY) } else { fonts::regular(size::BODY) };
+    let width = |text: &str, is_chosen| {
+        crate::draw::Label::new(ui.painter(), text, font(is_chosen), tokens.ink).size().x + 24.0
+    };
+    let widths = width(w.explore, true) + width(&present, false) + 8.0;
+    // The menus take all the width that is left, so this has a place of its own.
+    let place = egui::Rect::from_center_size(ui.max_rect().center(), egui::vec2(widths, ui.max_rect().height()));
+    let layout = Layout::left_to_right(Align::Center);
+    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+    let text = |text: &str, is_chosen, color| RichText::new(text).font(font(is_chosen)).color(color);
+    let explore = Button::new(text(w.explore, true, tokens.accent)).fill(tokens.chosen).stroke(Stroke::NONE);
+    let _stays = ui.add(explore.selected(true));
+    if ui.add(Button::new(text(&present, false, tokens.secondary)).frame(false)).clicked() {
+        frame.act(Action::Present);
+    }
 }
 
 fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
@@ -58,6 +87,8 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
             w.view,
             &[
                 &ChartKind::ALL.map(chart),
+                &[Action::Slides, Action::Capture],
+                &[Action::Present, Action::PresentHere, Action::PresentIn(1280, 720), Action::PresentIn(1920, 1080)],
                 &[Action::Audit, Action::Claim],
                 &[Action::PreviousPeriod, Action::NextPeriod],
                 &[Action::ZoomIn, Action::ZoomOut, Action::PanEarlier, Action::PanLater, Action::ZoomReset],

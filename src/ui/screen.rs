@@ -1,0 +1,85 @@
+//! The size of the window while a story is presented, and the one that it had before.
+
+use egui::{Context, Vec2, ViewportCommand};
+
+/// Where a story is presented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// On the whole screen.
+    Screen,
+    /// In the window as it is.
+    AsItIs,
+    /// In a window of so many pixels, to be shared in a call.
+    Window {
+        /// Width in pixels.
+        width: u16,
+        /// Height in pixels.
+        height: u16,
+    },
+}
+
+/// What the window was before a presentation.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    is_full: bool,
+    /// Width and height in pixels.
+    pixels: Option<Vec2>,
+}
+
+/// The window while a story is presented.
+#[derive(Default)]
+pub(super) struct Screen {
+    before: Option<Before>,
+    is_full: bool,
+}
+
+/// A size in pixels as the window takes it.
+///
+/// Sizes are asked for in points of the moment, which are another size once the zoom has changed; so they are given in those
+/// of the zoom that holds when the command is done.
+fn points(ctx: &Context, pixels: Vec2) -> Vec2 {
+    pixels / ctx.pixels_per_point()
+}
+
+impl Screen {
+    /// Takes the stage, and remembers what was before.
+    pub(super) fn take(&mut self, ctx: &Context, stage: Stage) {
+        let (is_full, pixels) = ctx.input(|input| {
+            let viewport = input.viewport();
+            let scale = input.pixels_per_point();
+            (viewport.fullscreen.unwrap_or(false), viewport.inner_rect.map(|rect| rect.size() * scale))
+        });
+        self.before.get_or_insert(Before { is_full, pixels });
+        self.is_full = is_full;
+        match stage {
+            Stage::Screen => self.fill(ctx, true),
+            Stage::AsItIs => {}
+            Stage::Window { width, height } => {
+                self.fill(ctx, false);
+                let pixels = Vec2::new(f32::from(width), f32::from(height));
+                ctx.send_viewport_cmd(ViewportCommand::InnerSize(points(ctx, pixels)));
+            }
+        }
+    }
+
+    /// The whole screen, or a window.
+    pub(super) fn toggle(&mut self, ctx: &Context) {
+        self.fill(ctx, !self.is_full);
+    }
+
+    /// Gives the window back what it was.
+    pub(super) fn restore(&mut self, ctx: &Context) {
+        let Some(before) = self.before.take() else { return };
+        self.fill(ctx, before.is_full);
+        if let Some(pixels) = before.pixels.filter(|_| !before.is_full) {
+            ctx.send_viewport_cmd(ViewportCommand::InnerSize(points(ctx, pixels)));
+        }
+    }
+
+    fn fill(&mut self, ctx: &Context, is_full: bool) {
+        if self.is_full != is_full {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_full));
+        }
+        self.is_full = is_full;
+    }
+}
