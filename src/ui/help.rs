@@ -2,7 +2,7 @@
 
 use egui::{Grid, RichText, ScrollArea, Ui};
 
-use super::{ACTIONS, Frame};
+use super::{ACTIONS, Frame, PresentKey};
 use crate::draw::fonts;
 use crate::draw::theme::size;
 
@@ -13,6 +13,15 @@ pub(super) fn keys(ui: &mut Ui, frame: &Frame<'_>) {
             for (action, shortcuts) in ACTIONS.iter().filter(|(_, shortcuts)| !shortcuts.is_empty()) {
                 ui.label(action.name(frame.lang));
                 let keys: Vec<String> = shortcuts.iter().map(|shortcut| ui.ctx().format_shortcut(shortcut)).collect();
+                ui.label(RichText::new(keys.join("  ")).font(fonts::bold(size::BODY)));
+                ui.end_row();
+            }
+        });
+        ui.add_space(8.0);
+        ui.label(RichText::new(frame.w.present.keys).font(fonts::bold(size::LABEL)));
+        Grid::new("keys of presenting").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
+            for (keys, name) in PresentKey::list(frame.lang) {
+                ui.label(name);
                 ui.label(RichText::new(keys.join("  ")).font(fonts::bold(size::BODY)));
                 ui.end_row();
             }

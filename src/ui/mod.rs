@@ -166,9 +166,8 @@ impl Window {
         }
         shell::top_bar(ui, &mut frame);
         shell::status_bar(ui, &mut frame);
-        if self.ui.story.is_open() {
-            self.ui.story.show(ui, &mut frame, &mut self.ui.thumbnails);
-        } else {
+        self.ui.story.show(ui, &mut frame, &mut self.ui.thumbnails);
+        if !self.ui.story.is_open() {
             inspector::show(ui, &mut frame);
         }
         rail::show(ui, &mut frame, &mut self.ui.rail);

@@ -95,7 +95,33 @@ pub(in crate::ui) enum Pressed {
     Action(Action),
 }
 
+/// A key as people know it: `←`, `Shift+T`, `[`.
+fn key_text(shortcut: &KeyboardShortcut) -> String {
+    let key = match shortcut.logical_key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Period => ".",
+        Key::Slash => "/",
+        Key::Questionmark => "?",
+        Key::Plus => "+",
+        Key::Equals => "=",
+        Key::Minus => "-",
+        key => key.name(),
+    };
+    if shortcut.modifiers.shift { format!("Shift+{key}") } else { key.to_owned() }
+}
+
 impl PresentKey {
+    /// All keys with what they do, as the help and the documents list them. Digits come last.
+    pub fn list(lang: Lang) -> Vec<(Vec<String>, &'static str)> {
+        let keys = PRESENT_KEYS.iter().map(|(key, shortcuts)| (shortcuts.iter().map(key_text).collect(), key.name(lang)));
+        keys.chain([(vec!["0–9".to_owned()], words(lang).present.digits)]).collect()
+    }
+
     /// What it does.
     pub fn name(self, lang: Lang) -> &'static str {
         let w = words(lang).present;

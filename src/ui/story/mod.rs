@@ -74,6 +74,11 @@ impl StoryView {
 
     /// Draws the panel, if it is open.
     pub(super) fn show(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, thumbnails: &mut Thumbnails) {
+        let is_left = |draft: &mut Draft| !self.is_open || draft.at != self.chosen;
+        if let Some(Draft { at, part, text }) = self.draft.take_if(is_left) {
+            // The field is gone without having been left.
+            frame.ask(StoryCommand::Write { at, part, text });
+        }
         if !self.is_open {
             return;
         }
