@@ -35,5 +35,5 @@ pub use self::dataset::Dataset;
 pub use self::dimension::{Area, Facility, Unit};
 pub use self::observation::{Address, Key, Observation};
 pub use self::period::{Day, Month, Period};
-pub use self::ratio::{Counts, Ratio, Side, percent_of, supported_step};
+pub use self::ratio::{Counts, Ratio, Side, first_digit, percent_of, supported_step};
 pub use self::value::{Missing, Number, Value, decimals};
