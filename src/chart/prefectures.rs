@@ -1,13 +1,14 @@
 //! `prefectures`: the 47 as tiles in the shape of the country and ranked beside it, with one selection.
 
+mod classes;
 mod grid;
-mod scale;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
+pub use self::classes::Classes;
 pub use self::grid::{CORNER, Cell, OPEN_SEA, SIZE, cell};
-pub use self::scale::{Axis, Classes};
+use super::rate_axis::RateAxis;
 use super::table::{ColumnKind, Entry};
 use super::{Accent, Body, Chart, ChartSpec, Mark, MarkKey, View, chart_name, format, names};
 use crate::stats::{Area, Base, Dataset, Denominator, Month, Period, Ratio};
@@ -29,7 +30,7 @@ pub struct Prefectures {
     /// Which rate has which colour.
     pub classes: Classes,
     /// Where rates stand in the ranks.
-    pub axis: Axis,
+    pub axis: RateAxis,
     /// How many of the 47 have a rate.
     pub published: String,
     /// How many have none; `None` where all have one.
@@ -152,7 +153,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         nation_label: nation_mark.as_ref().map_or_else(String::new, |mark| (w.nation)(&mark.label)),
         nation: nation_mark,
         classes: Classes::of(&percents, view.lang),
-        axis: Axis::of(spec.scale, &with_nation),
+        axis: RateAxis::between_marks(spec.scale, &with_nation, 1.0),
         published: (w.published)(rates.len()),
         without: has_gaps.then(|| (w.without)(lacking.len())),
         without_list: has_gaps.then(|| (w.without_list)(lacking.len(), &lacking.join(words(view.lang).comma))),

@@ -196,8 +196,13 @@ fn draw_part(
         missing.paint(painter, Pos2::new(row.left() + 18.0, row.top() + 21.0), Align2::LEFT_TOP);
         row.right()
     };
-    let font = if part.is_focus { fonts::bold(size::BODY) } else { fonts::regular(size::BODY) };
-    let name = Label::elided(painter, &part.label, font, tokens.ink, end - row.left() - 26.0);
+    let font = |size| if part.is_focus { fonts::bold(size) } else { fonts::regular(size) };
+    let room = end - row.left() - 26.0;
+    let mut name = Label::elided(painter, &part.label, font(size::BODY), tokens.ink, room);
+    // A range beside it takes more room than a number.
+    if name.is_cut() {
+        name = Label::elided(painter, &part.label, font(size::SMALL), tokens.ink, room);
+    }
     name.paint(painter, Pos2::new(row.left() + 18.0, row.top() + 1.0), Align2::LEFT_TOP);
     if has_two_lines && is_published && body.filled > 0 {
         let main = body.part.as_ref().map_or(Accent::Total, |mark| mark.accent);
