@@ -4,7 +4,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, Ui, Vec2
 
 use super::placer::apart;
 use super::theme::size;
-use super::{ChartResponse, Label, Tokens, fonts, interactive};
+use super::{ChartResponse, Label, Tokens, fonts, interactive, points};
 use crate::chart::{Compare, Joined, Mark, Slope};
 
 /// Height of the headings above the ends, in points.
@@ -21,10 +21,7 @@ struct Slopes {
 impl Slopes {
     /// Where a rate stands; what has no place on the axis stands at its foot.
     fn y(&self, body: &Compare, percent: f64) -> f32 {
-        // Points on a screen need no more than 24 bits.
-        #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
-        let share = body.axis.place(percent).unwrap_or(0.0).clamp(0.0, 1.0) as f32;
-        self.y.max - self.y.span() * share
+        self.y.max - self.y.span() * points(body.axis.place(percent).unwrap_or(0.0).clamp(0.0, 1.0))
     }
 
     fn at(&self, body: &Compare, end: usize, mark: &Mark) -> Pos2 {

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, Pos2, Rect, Stroke, StrokeKind, Ui};
 
 use super::theme::{RADIUS, size};
-use super::{ChartResponse, Label, Tokens, fonts, interactive};
+use super::{ChartResponse, Label, Tokens, fonts, interactive, number, points};
 use crate::chart::{Facilities, FacilityRow, Panel};
 use crate::stats::Facility;
 
@@ -33,12 +33,11 @@ pub(super) fn draw(
     let columns = if count > 1 && rect.width() >= 560.0 { 2 } else { 1 };
     let rows = count.div_ceil(columns);
     let gap = egui::vec2(32.0, if rect.height() < 2.0 * LOW { 10.0 } else { 20.0 });
-    let as_f32 = |n: usize| f32::from(u16::try_from(n).unwrap_or(1));
-    let width = (rect.width() - gap.x * as_f32(columns - 1)) / as_f32(columns);
-    let height = ((rect.height() - gap.y * as_f32(rows - 1)) / as_f32(rows)).min(360.0);
+    let width = (rect.width() - gap.x * number(columns - 1)) / number(columns);
+    let height = ((rect.height() - gap.y * number(rows - 1)) / number(rows)).min(360.0);
     for (place, panel) in body.panels.iter().enumerate() {
         let (row, column) = (place / columns, place % columns);
-        let min = rect.min + egui::vec2(as_f32(column) * (width + gap.x), as_f32(row) * (height + gap.y));
+        let min = rect.min + egui::vec2(number(column) * (width + gap.x), number(row) * (height + gap.y));
         draw_panel(ui, Rect::from_min_size(min, egui::vec2(width, height)), panel, focus, tokens, response);
     }
 }
@@ -63,12 +62,7 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
         Pos2::new(rect.left() + name_width + 12.0, rect.top() + heading),
         Pos2::new(rect.right() - 8.0, rect.bottom() - axis),
     );
-    let x_of = |percent: f64| {
-        // Points on a screen need no more than 24 bits.
-        #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
-        let share = (percent / panel.top()).clamp(0.0, 1.0) as f32;
-        bars.left() + bars.width() * share
-    };
+    let x_of = |percent: f64| bars.left() + bars.width() * points((percent / panel.top()).clamp(0.0, 1.0));
     for tick in &panel.ticks {
         let x = x_of(tick.at);
         let line = if tick.at == 0.0 { tokens.secondary } else { tokens.line };
@@ -82,7 +76,7 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
         let center = x.clamp(rect.left() + half, rect.right() - half);
         label.paint(&painter, Pos2::new(center, bars.bottom() + 5.0), Align2::CENTER_TOP);
     }
-    let pitch = bars.height() / f32::from(u16::try_from(panel.rows.len().max(1)).unwrap_or(1));
+    let pitch = bars.height() / number(panel.rows.len().max(1));
     let slots = (0_u16..).map(|place| {
         let top = bars.top() + pitch * f32::from(place);
         Rect::from_x_y_ranges(bars.x_range(), top..=top + pitch)
