@@ -248,6 +248,8 @@ pub struct ChartWords {
     pub nothing_by_facility_title: With2,
     /// Months that have figures by kind of facility, where this one has none.
     pub other_months: With1,
+    /// Button: another month.
+    pub show_month: With1,
     /// Rows that did not fit in the picture.
     pub rows_left_out: fn(usize) -> String,
 }

@@ -1,9 +1,11 @@
 //! `facilities`: hospital, medical clinic, dental clinic and pharmacy side by side, a panel an indicator.
 
+use std::collections::BTreeSet;
+
 use super::table::{ColumnKind, Entry};
 use super::ticks::{self, Tick};
 use super::{Accent, Body, Chart, Mark, View, format, names};
-use crate::stats::{Facility, IndicatorId, Ratio};
+use crate::stats::{Facility, IndicatorId, Month, Ratio};
 use crate::text::words;
 
 /// The marks of `facilities`.
@@ -13,6 +15,8 @@ pub struct Facilities {
     pub panels: Vec<Panel>,
     /// Where the month has no figure of any kind of facility: the months that have.
     pub other_months: Option<String>,
+    /// Those months, in order.
+    pub elsewhere: Vec<Month>,
 }
 
 /// The kinds of facility under one indicator.
@@ -72,7 +76,8 @@ pub(super) fn build(view: View<'_>) -> Chart {
         .collect();
 
     let is_empty = rates.iter().flat_map(|(_, kinds)| kinds).all(|(_, ratio)| ratio.is_none());
-    let other_months = is_empty.then(|| other_months(view));
+    let elsewhere = if is_empty { months(view) } else { BTreeSet::new() };
+    let other_months = is_empty.then(|| other_months(view, &elsewhere));
     let panels: Vec<Panel> = rates.iter().map(|(id, kinds)| panel(view, *id, kinds)).collect();
     let entries: Vec<Entry<'_>> = rates
         .iter()
@@ -102,19 +107,23 @@ pub(super) fn build(view: View<'_>) -> Chart {
         source: view.source_line(&ratios, &view.notes(&ratios)),
         title,
         table,
-        body: Body::Facilities(Facilities { panels, other_months }),
+        body: Body::Facilities(Facilities { panels, other_months, elsewhere: elsewhere.into_iter().collect() }),
     }
 }
 
 /// The months in which the indicator in focus has a figure of some kind of facility.
-fn other_months(view: View<'_>) -> String {
-    let w = words(view.lang);
+fn months(view: View<'_>) -> BTreeSet<Month> {
     let ratios = Facility::KINDS.into_iter().flat_map(|kind| view.ratios(view.spec.indicator, kind));
-    let months: std::collections::BTreeSet<_> = ratios.map(|ratio| ratio.period.month()).collect();
+    ratios.map(|ratio| ratio.period.month()).collect()
+}
+
+/// Those months in words.
+fn other_months(view: View<'_>, months: &BTreeSet<Month>) -> String {
+    let w = words(view.lang);
     if months.is_empty() {
         return w.chart.not_published.to_owned();
     }
-    let months: Vec<String> = months.into_iter().map(|month| format::month(month, view.lang)).collect();
+    let months: Vec<String> = months.iter().map(|month| format::month(*month, view.lang)).collect();
     (w.chart.other_months)(&months.join(w.comma))
 }
 

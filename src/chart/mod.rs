@@ -141,6 +141,15 @@ impl Body {
         }
     }
 
+    /// The months that have figures, in order, where the one in focus has none.
+    pub fn elsewhere(&self) -> &[Month] {
+        match self {
+            Self::Prefectures(body) => &body.elsewhere,
+            Self::Facilities(body) => &body.elsewhere,
+            _ => &[],
+        }
+    }
+
     /// The time axis, where the form has one.
     pub fn time_axis(&self) -> Option<TimeAxis> {
         match self {

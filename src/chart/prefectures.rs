@@ -43,6 +43,8 @@ pub struct Prefectures {
     pub leave: Option<MarkKey>,
     /// Where the month has no figure of any prefecture: the months that have.
     pub other_months: Option<String>,
+    /// Those months, in order.
+    pub elsewhere: Vec<Month>,
 }
 
 /// One prefecture.
@@ -148,6 +150,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         .as_ref()
         .map(|mark| mark.key)
         .or_else(|| any.map(|ratio| MarkKey { area: Area::NATION, ..view.mark(spec.indicator, ratio).key }));
+    let elsewhere = if rates.is_empty() { months(view) } else { BTreeSet::new() };
     let body = Prefectures {
         accent,
         nation_label: nation_mark.as_ref().map_or_else(String::new, |mark| (w.nation)(&mark.label)),
@@ -159,7 +162,8 @@ pub(super) fn build(view: View<'_>) -> Chart {
         without_list: has_gaps.then(|| (w.without_list)(lacking.len(), &lacking.join(words(view.lang).comma))),
         chosen: (spec.area != Area::NATION).then_some(spec.area),
         leave,
-        other_months: rates.is_empty().then(|| other_months(view)),
+        other_months: rates.is_empty().then(|| other_months(view, &elsewhere)),
+        elsewhere: elsewhere.into_iter().collect(),
         tiles,
         ranked,
     };
@@ -255,14 +259,18 @@ fn title(view: View<'_>, body: &Prefectures) -> String {
 }
 
 /// The months in which the indicator in focus has a figure of some prefecture.
-fn other_months(view: View<'_>) -> String {
-    let w = words(view.lang);
+fn months(view: View<'_>) -> BTreeSet<Month> {
     let ratios = Area::prefectures().flat_map(|area| rates_in(view, area, Month::all()));
-    let months: BTreeSet<Month> = ratios.map(|ratio| ratio.period.month()).collect();
+    ratios.map(|ratio| ratio.period.month()).collect()
+}
+
+/// Those months in words.
+fn other_months(view: View<'_>, months: &BTreeSet<Month>) -> String {
+    let w = words(view.lang);
     if months.is_empty() {
         return w.chart.not_published.to_owned();
     }
-    let named: Vec<String> = spans(months)
+    let named: Vec<String> = spans(months.iter().copied())
         .into_iter()
         .map(|(first, last)| {
             let (from, to) = (format::month(first, view.lang), format::month(last, view.lang));

@@ -152,6 +152,7 @@ pub(super) const WORDS: Words = Words {
         description: |kind, title| format!("{kind} chart. {title}."),
         nothing_by_facility_title: |name, month| format!("{name}: no published figures by facility for {month}"),
         other_months: |months| format!("Months with published figures by facility: {months}"),
+        show_month: |month| format!("Show {month}"),
         rows_left_out: |n| format!("{} left out for lack of room.", plural(n, "more row is", "more rows are")),
     },
     audit: AuditWords {

@@ -136,6 +136,7 @@ pub(super) const WORDS: Words = Words {
         description: |kind, title| format!("{kind}のグラフ。{title}。"),
         nothing_by_facility_title: |name, month| format!("{month}の{name}は施設別の公表値の収録なし"),
         other_months: |months| format!("施設別の公表値がある月: {months}"),
+        show_month: |month| format!("{month}を表示"),
         rows_left_out: |n| format!("ほか{n}行は入りきらないため省いた。"),
     },
     audit: AuditWords {
