@@ -102,7 +102,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         lang: view.lang,
         sentence,
         subtitle: subtitle(view, ends, &ratios),
-        source: view.source_line(&ratios, &notes),
+        source: view.source_line(&ratios, &notes, slopes.iter().map(|slope| slope.difference.as_str())),
         title,
         table,
         body: Body::Compare(Compare {

@@ -97,6 +97,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let title = title(view, &focus);
     let table = view.table(&entries, &[ColumnKind::Facility, ColumnKind::Indicator]);
     let month = format::month(spec.period, view.lang);
+    let counts = panels.iter().flat_map(|panel| &panel.rows).map(|row| row.counts.as_str());
     Chart {
         spec: spec.clone(),
         lang: view.lang,
@@ -104,7 +105,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         // The chart is about kinds of facility, so the one chosen for other charts does not narrow it.
         subtitle: View { spec: &super::ChartSpec { facility: Facility::All, ..spec.clone() }, ..view }
             .subtitle(&month, &ratios),
-        source: view.source_line(&ratios, &view.notes(&ratios)),
+        source: view.source_line(&ratios, &view.notes(&ratios), counts),
         title,
         table,
         body: Body::Facilities(Facilities { panels, other_months, elsewhere: elsewhere.into_iter().collect() }),

@@ -217,7 +217,7 @@ fn chart(
         lang: view.lang,
         sentence: sentence.join(" "),
         subtitle: subtitle.trim_end().to_owned(),
-        source: view.source_line(&ratios, &view.notes(&ratios)),
+        source: view.source_line(&ratios, &view.notes(&ratios), None),
         title,
         table: view.table(&entries, &[ColumnKind::Area]),
         body: Body::Prefectures(body),

@@ -178,7 +178,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         lang: view.lang,
         sentence,
         subtitle,
-        source: view.source_line(&ratios, &notes(&body, &w.trend)),
+        source: view.source_line(&ratios, &notes(&body, &w.trend), None),
         title,
         table,
         body: Body::Trend(body),
