@@ -755,8 +755,8 @@ pub struct RefusalWords {
     pub encoding: With1,
     /// Note: findings beyond those listed.
     pub more_findings: fn(usize) -> String,
-    /// The picture is larger than can be made.
-    pub picture_too_large: &'static str,
+    /// The picture is larger than can be made: width, height, most pixels in all.
+    pub picture_too_large: fn(&str, &str, &str) -> String,
     /// The picture cannot be made: reason.
     pub picture_failed: With1,
     /// The ending of the file names no format: the endings.

@@ -446,7 +446,11 @@ pub(super) const WORDS: Words = Words {
         },
         encoding: |name| format!("The encoding is {name}."),
         more_findings: |count| format!("{count} more cells were refused."),
-        picture_too_large: "The picture is too large.",
+        picture_too_large: |width, height, most| {
+            format!(
+                "The picture would be {width} × {height} pixels, more than {most} in all. Choose a smaller size or fewer pixels."
+            )
+        },
         picture_failed: |reason| format!("The picture cannot be made ({reason})."),
         unknown_format: |endings| format!("The format is not known. End the name in one of {endings}."),
     },

@@ -411,7 +411,9 @@ pub(super) const WORDS: Words = Words {
         },
         encoding: |name| format!("文字コードは{name}。"),
         more_findings: |count| format!("ほかに{count}件の読めないセルがある。"),
-        picture_too_large: "図が大きすぎる。",
+        picture_too_large: |width, height, most| {
+            format!("図が{width} × {height}画素となり、上限の{most}画素を超える。大きさか倍率を下げる。")
+        },
         picture_failed: |reason| format!("図を作れない（{reason}）。"),
         unknown_format: |endings| format!("形式が分からない。名前の終わりを{endings}のどれかにする。"),
     },
