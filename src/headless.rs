@@ -100,7 +100,8 @@ pub fn export(args: &ExportArgs) -> Result<Outcome> {
         Output::Picture(_) | Output::FiguresCsv | Output::FiguresXlsx => {
             let chart = chart::build(data, &spec(args, &figures)?, args.lang);
             let size = args.size.unwrap_or_else(|| uptake::app::export_size(&chart)).times(args.times);
-            writing::bytes(output, args.bom, &chart, data, args.theme, size)?
+            writing::bytes(output, args.bom, &chart, data, args.theme, size)
+                .map_err(|error| anyhow!("{}: {}", args.output.display(), error.message(args.lang)))?
         }
         Output::DataCsv => export::data_csv(data, args.bom)?,
         Output::DataXlsx => export::data_xlsx(data)?,

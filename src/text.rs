@@ -252,6 +252,8 @@ pub struct ChartWords {
     pub nothing_by_facility_title: With2,
     /// Months that have figures by kind of facility, where this one has none.
     pub other_months: With1,
+    /// Button: another month.
+    pub show_month: With1,
     /// Rows that did not fit in the picture.
     pub rows_left_out: fn(usize) -> String,
 }
@@ -757,8 +759,8 @@ pub struct RefusalWords {
     pub encoding: With1,
     /// Note: findings beyond those listed.
     pub more_findings: fn(usize) -> String,
-    /// The picture is larger than can be made.
-    pub picture_too_large: &'static str,
+    /// The picture is larger than can be made: width, height, most pixels in all.
+    pub picture_too_large: fn(&str, &str, &str) -> String,
     /// The picture cannot be made: reason.
     pub picture_failed: With1,
     /// The ending of the file names no format: the endings.

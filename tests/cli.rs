@@ -133,6 +133,21 @@ fn a_picture_has_the_size_that_was_asked_for() {
 }
 
 #[test]
+fn a_picture_of_too_many_pixels_is_refused_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for (lang, expected) in [
+        ("ja", "32,768 × 32,768画素となり、上限の67,108,864画素を超える"),
+        ("en", "32,768 × 32,768 pixels, more than 67,108,864"),
+    ] {
+        let args = ["export", "--chart", "trend", "--size", "8192x8192", "--times", "4", "--lang", lang, "-o", "a.png"];
+        let output = uptake(&args, folder.path());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no file is left");
+    }
+}
+
+#[test]
 fn a_window_without_a_display_says_what_is_missing_and_what_works() {
     let folder = tempfile::tempdir().unwrap();
     let output = uptake(&[], folder.path());

@@ -228,7 +228,7 @@ fn an_end_without_a_figure_is_said_with_what_can_be_done() {
     let one_base = chart::build(&DATA, &spec("card_rate", "2024-08", Against::Base), Lang::En);
     assert!(compare(&one_base).message.as_deref().unwrap().starts_with("This month has rates on one base only."));
     let none = with_month("card_rate", "2022-05", "2022-06", Lang::En);
-    assert!(compare(&none).ticks.is_empty() && compare(&none).message.is_some());
+    assert!(compare(&none).axis.ticks.is_empty() && compare(&none).message.is_some());
     assert_eq!(none.title, "Card rate: no published figures for May 2022");
 }
 
@@ -239,12 +239,12 @@ fn a_rate_above_100_percent_and_one_of_nought_have_their_place() {
     let chart = chart::build(&data, &plain, Lang::En);
     assert_eq!(rates(focus(&chart)), [Some("0.00%"), Some("150%")]);
     assert_eq!(focus(&chart).difference, "up 150 points", "150 is no multiple of nought");
-    assert_eq!(compare(&chart).share(0.0), Some(0.0));
-    assert!(compare(&chart).share(150.0).unwrap() <= 1.0);
+    assert_eq!(compare(&chart).axis.place(0.0), Some(0.0));
+    assert!(compare(&chart).axis.place(150.0).unwrap() <= 1.0);
     let log = chart::build(&data, &ChartSpec { scale: AxisScale::Log, ..plain.clone() }, Lang::En);
-    assert_eq!(compare(&log).share(0.0), None, "nought has no place on a logarithmic axis");
+    assert_eq!(compare(&log).axis.place(0.0), None, "nought has no place on a logarithmic axis");
     assert_eq!(compare(&log).note, "0 has no place on a log axis");
-    assert!((0.0..=1.0).contains(&compare(&log).share(150.0).unwrap()));
+    assert!((0.0..=1.0).contains(&compare(&log).axis.place(150.0).unwrap()));
     // Of no checks at all there is no share.
     let zero = ChartSpec { against: Against::Period(month("2026-03")), ..plain };
     let chart = chart::build(&data, &zero, Lang::En);
@@ -256,9 +256,9 @@ fn a_logarithmic_axis_holds_both_ends_between_round_numbers() {
     let log = ChartSpec { scale: AxisScale::Log, ..spec("card_rate", "2023-01", Against::Period(month("2025-10"))) };
     let chart = chart::build(&DATA, &log, Lang::En);
     let body = compare(&chart);
-    let labels: Vec<&str> = body.ticks.iter().map(|tick| tick.label.as_str()).collect();
+    let labels: Vec<&str> = body.axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
     assert_eq!(labels, ["1%", "2%", "5%", "10%", "20%", "50%"]);
-    let shares: Vec<f64> = body.ticks.iter().map(|tick| body.share(tick.at).unwrap()).collect();
+    let shares: Vec<f64> = body.axis.ticks.iter().map(|tick| body.axis.place(tick.at).unwrap()).collect();
     assert!((shares[0], shares[5]) == (0.0, 1.0) && shares.is_sorted(), "{shares:?}");
     assert!(chart.source.contains("The axis is logarithmic."), "{}", chart.source);
 }
@@ -269,7 +269,7 @@ fn rates_of_nought_alone_keep_their_place_where_a_logarithmic_axis_was_asked_for
     let log = ChartSpec { scale: AxisScale::Log, ..spec("card_rate", "2026-01", Against::Period(month("2026-02"))) };
     let chart = chart::build(&data, &log, Lang::En);
     let body = compare(&chart);
-    assert_eq!((body.scale, body.share(0.0), body.note.as_str()), (AxisScale::Linear, Some(0.0), ""));
+    assert_eq!((body.axis.scale, body.axis.place(0.0), body.note.as_str()), (AxisScale::Linear, Some(0.0), ""));
     assert!(!chart.source.contains("logarithmic"), "{}", chart.source);
 }
 

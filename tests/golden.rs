@@ -112,3 +112,29 @@ fn every_form_has_its_files_and_no_file_is_left_over() {
     assert!(found.iter().all(|path| expected.contains(path)), "{found:?}");
     assert_eq!(found.len(), expected.len());
 }
+
+#[test]
+fn what_about_means_is_explained_where_the_picture_says_about() {
+    let data = embedded();
+    let mut views = views(&data);
+    let of = |kind: ChartKind, at: &str| {
+        ChartSpec::new(kind, data.catalog().indicator_id("card_rate").unwrap(), Month::parse_iso(at).unwrap())
+    };
+    views.extend(ChartKind::ALL.map(|kind| ("2023-01", of(kind, "2023-01"))));
+    views.push(("compare-log", ChartSpec { scale: AxisScale::Log, ..of(ChartKind::Compare, "2023-01") }));
+    views.push(("compare-late", of(ChartKind::Compare, "2024-07")));
+    for (lang, about, note) in [(Lang::Ja, "約", "「約」の付く値"), (Lang::En, "about", "Figures with “about”")]
+    {
+        for (name, spec) in &views {
+            let chart = build(&data, spec, lang);
+            let svg = String::from_utf8(export(&chart, Theme::Light, SIZE, Format::Svg).unwrap()).unwrap();
+            // The texts of the picture without its source line.
+            let says_about = svg
+                .split("<text")
+                .skip(1)
+                .filter_map(|text| text.split_once('>')?.1.split_once('<'))
+                .any(|(text, _)| text.contains(about) && !chart.source.contains(text));
+            assert_eq!(chart.source.contains(note), says_about, "{name} {lang:?}: {}", chart.source);
+        }
+    }
+}

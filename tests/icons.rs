@@ -7,10 +7,10 @@ mod support;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use support::window::{Shown, window};
-use uptake::app::{Command, SettingCommand, ViewCommand};
+use uptake::app::{Command, SettingCommand, ViewCommand, given};
 use uptake::chart::{Body, Chart, ChartKind, ChartSpec, IconArray, build};
 use uptake::import::{embedded, read};
-use uptake::stats::{Dataset, Month};
+use uptake::stats::{Dataset, Denominator, Month};
 use uptake::text::Lang;
 
 fn chart(data: &Dataset, indicator: &str, at: &str, lang: Lang) -> Chart {
@@ -61,6 +61,60 @@ fn the_same_number_stands_in_title_chart_table_and_sentence() {
     }
 }
 
+/// The view of January 2023 over a count that was entered.
+fn over(count: &str, lang: Lang) -> Chart {
+    let data = embedded();
+    let month = Month::parse_iso("2023-01").unwrap();
+    let indicator = data.catalog().indicator_id("card_rate").unwrap();
+    let spec = ChartSpec {
+        denominator: Denominator::Given(given(count, month).unwrap()),
+        ..ChartSpec::new(ChartKind::IconArray, indicator, month)
+    };
+    build(&data, &spec, lang)
+}
+
+fn counts(chart: &Chart) -> Vec<&str> {
+    std::iter::once(icons(chart).count.as_str())
+        .chain(icons(chart).parts.iter().map(|part| part.count.as_str()))
+        .collect()
+}
+
+#[test]
+fn icons_over_a_rounded_count_have_no_digit_that_rounding_does_not_support() {
+    // 4% of 3.5% to 4.9%.
+    let chart = over("約3000万", Lang::En);
+    assert_eq!(counts(&chart), ["about 40", "about 20", "about 7–10", "about 4–10"]);
+    assert_eq!(icons(&chart).part.as_ref().unwrap().label, "4%");
+    let filled: Vec<usize> = icons(&chart).parts.iter().map(|part| part.filled).collect();
+    assert_eq!((icons(&chart).filled, filled), (40, vec![20, 8, 7]));
+    assert!(chart.title.contains("about 40 were made") && chart.sentence.contains("about 40 were"), "{}", chart.title);
+    assert!(chart.table.tsv().contains("\t4%\t3.5–4.9%"), "{}", chart.table.tsv());
+    let chart = over("約300万", Lang::Ja);
+    assert_eq!(counts(&chart), ["約400件", "約200件", "約67–98件", "約43–100件"]);
+    assert!(chart.title.ends_with("約400件"), "{}", chart.title);
+}
+
+#[test]
+fn icons_over_a_count_without_one_certain_digit_say_the_range() {
+    let data = with("2030-01,eligibility_checks,約1億,a\n2030-01,card_checks,約4000000,a\n");
+    let chart = chart(&data, "card_rate", "2030-01", Lang::En);
+    assert_eq!(icons(&chart).count, "about 23–90");
+    assert!(chart.title.contains("about 23–90 were"), "{}", chart.title);
+    assert_eq!(icons(&chart).filled, 40);
+}
+
+#[test]
+fn parts_of_exact_counts_are_exact() {
+    let data = with(
+        "2030-01,eligibility_checks,500,a\n2030-01,card_checks,20,a\n2030-01,drug_info_views,9,a\n2030-01,health_checkup_views,4,b\n",
+    );
+    assert_eq!(counts(&chart(&data, "card_rate", "2030-01", Lang::En))[..3], ["40", "18", "8"]);
+    // A stated rate is rounded as well.
+    let data =
+        with("2030-01,eligibility_checks,500,a\n2030-01,card_checks,20,a\n2030-01,stated_drug_info_view_rate,47.5,a\n");
+    assert_eq!(counts(&chart(&data, "card_rate", "2030-01", Lang::En))[..2], ["40", "about 19"]);
+}
+
 fn with(rows: &str) -> Dataset {
     let data = embedded();
     let mut catalog = data.catalog().clone();
@@ -71,10 +125,10 @@ fn with(rows: &str) -> Dataset {
 
 #[test]
 fn a_small_rate_gets_10_000_icons_and_a_smaller_one_is_not_none() {
-    let data = with("2030-01,eligibility_checks,100000000,a\n2030-01,card_checks,52000,a\n");
+    let data = with("2030-01,eligibility_checks,100000001,a\n2030-01,card_checks,52000,a\n");
     let small = chart(&data, "card_rate", "2030-01", Lang::Ja);
     assert_eq!((icons(&small).of, icons(&small).filled, icons(&small).count.as_str()), (10_000, 5, "約5件"));
-    let data = with("2030-01,eligibility_checks,100000000,a\n2030-01,card_checks,1234,a\n");
+    let data = with("2030-01,eligibility_checks,100000001,a\n2030-01,card_checks,1234,a\n");
     let smaller = chart(&data, "card_rate", "2030-01", Lang::Ja);
     assert_eq!((icons(&smaller).filled, icons(&smaller).count.as_str()), (0, "10,000件に1件未満"));
     assert!(!smaller.title.contains("0件。") && !smaller.title.ends_with("は0件"), "{}", smaller.title);
@@ -82,7 +136,7 @@ fn a_small_rate_gets_10_000_icons_and_a_smaller_one_is_not_none() {
 
 #[test]
 fn more_than_all_fills_all_and_says_how_many() {
-    let data = with("2030-01,eligibility_checks,1000,a\n2030-01,card_checks,1150,a\n");
+    let data = with("2030-01,eligibility_checks,400,a\n2030-01,card_checks,460,a\n");
     let chart = chart(&data, "card_rate", "2030-01", Lang::Ja);
     assert_eq!((icons(&chart).filled, icons(&chart).count.as_str()), (1_000, "1,150件"));
 }

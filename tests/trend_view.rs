@@ -250,6 +250,32 @@ fn a_note_and_a_line_are_drawn_said_and_undone() {
 }
 
 #[test]
+fn what_is_written_in_any_panel_is_said_once_and_where() {
+    let data = embedded();
+    let mut annotations = vec![note("wide use", "2023-04", 6.3), line("aim", 65.0)];
+    annotations.push(Annotation { indicator: "drug_info_view_rate".to_owned(), ..line("aim", 65.0) });
+    annotations.push(Annotation { indicator: "drug_info_view_rate".to_owned(), ..line("", 40.0) });
+    let said = |by| {
+        let spec =
+            ChartSpec { facet: Some(facet(by, true)), annotations: annotations.clone(), ..spec(&data, "2024-07") };
+        chart::build(&data, &spec, Lang::En).sentence
+    };
+    let by_indicator = said(FacetBy::Indicator);
+    let places = [
+        "Card rate: Note at April 2023, 6.3%: wide use",
+        "Card rate: Reference line at 65%: aim",
+        "Drug record view rate: Reference line at 65%: aim",
+        "Drug record view rate: Reference line at 40%",
+    ]
+    .map(|text| by_indicator.find(text).unwrap_or_else(|| panic!("{text}: {by_indicator}")));
+    assert!(places.is_sorted(), "in the order of the panels: {by_indicator}");
+    // Four panels of one indicator have the same notes, which are those of no panel.
+    let by_facility = said(FacetBy::Facility);
+    assert_eq!(by_facility.matches("Reference line at 65%: aim").count(), 1, "{by_facility}");
+    assert!(by_facility.contains(" Note at April 2023") && !by_facility.contains("Card rate: Note"), "{by_facility}");
+}
+
+#[test]
 fn a_drag_of_a_note_is_one_step_back() {
     let mut app = app("2024-07");
     app.apply(ViewCommand::Annotate(note("a", "2023-04", 6.3)).into());

@@ -278,3 +278,15 @@ fn pictures_of_the_four_charts() {
     apply(&mut harness, ViewCommand::Chart(ChartKind::Table));
     harness.snapshot_options("explore_table_en_light", &options);
 }
+
+#[test]
+fn a_month_without_figures_by_prefecture_leads_to_one_that_has() {
+    let mut harness = window((1440.0, 900.0));
+    let state = harness.state_mut().as_mut().unwrap();
+    state.apply(ViewCommand::Chart(ChartKind::Prefectures).into());
+    harness.run();
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "2024年3月を表示").click();
+    harness.run();
+    assert_eq!(harness.state().as_ref().unwrap().app().spec().period.to_string(), "2024-03");
+    assert!(harness.query_by_label_contains("を表示").is_none(), "nothing leads where figures stand");
+}

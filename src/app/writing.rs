@@ -25,7 +25,11 @@ impl WriteError {
     pub fn message(&self, lang: Lang) -> String {
         let w = words(lang);
         match self {
-            Self::Picture(ExportError::TooManyPixels { .. }) => w.refusal.picture_too_large.to_owned(),
+            Self::Picture(ExportError::TooManyPixels { width, height, limit }) => {
+                let [width, height] = [*width, *height].map(|side| format::grouped(f64::from(side)));
+                let limit = usize::try_from(*limit).map_or_else(|_| limit.to_string(), format::grouped_count);
+                (w.refusal.picture_too_large)(&width, &height, &limit)
+            }
             Self::Picture(ExportError::Write { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
                 w.refusal.no_folder.to_owned()
             }

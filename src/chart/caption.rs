@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::format::Frequency;
 use super::{Tooltip, View, format, names};
-use crate::stats::{Area, Base, Dataset, Facility, IndicatorId, Number, Observation, Ratio, Source, SourceId};
+use crate::stats::{Area, Base, Dataset, Facility, IndicatorId, Observation, Ratio, Source, SourceId};
 use crate::text::{Lang, Share, words};
 
 impl<'a> View<'a> {
@@ -70,13 +70,27 @@ impl<'a> View<'a> {
         notes
     }
 
-    /// The source line: the sources of the figures drawn, most used first, then how to read the chart.
-    pub(super) fn source_line(self, ratios: &[Ratio<'_>], notes: &[&str]) -> String {
-        self.source_line_of(&ratios.iter().flat_map(Ratio::evidence).collect::<Vec<_>>(), notes)
+    /// The source line: the sources of the figures drawn, most used first, then how to read the chart. What "about" means
+    /// is explained where one of the counts in the picture, `counts`, says it and comes of a rounded figure.
+    pub(super) fn source_line<'t>(
+        self,
+        ratios: &[Ratio<'_>],
+        notes: &[&str],
+        counts: impl IntoIterator<Item = &'t str>,
+    ) -> String {
+        let is_rounded = ratios.iter().any(|ratio| ratio.counts.is_some_and(|counts| !counts.are_exact()));
+        let evidence: Vec<&Observation> = ratios.iter().flat_map(Ratio::evidence).collect();
+        self.source_line_of(&evidence, notes, is_rounded && self.says_about(counts))
+    }
+
+    /// Whether any text says that a count is "about" so much.
+    pub(super) fn says_about<'t>(self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+        let about = (words(self.lang).about)("");
+        texts.into_iter().any(|text| text.contains(about.trim_end()))
     }
 
     /// The same for observations that are not all in ratios.
-    pub(super) fn source_line_of(self, evidence: &[&Observation], notes: &[&str]) -> String {
+    pub(super) fn source_line_of(self, evidence: &[&Observation], notes: &[&str], says_about: bool) -> String {
         const NAMED: usize = 2;
         let w = words(self.lang);
         let mut uses: BTreeMap<SourceId, usize> = BTreeMap::new();
@@ -94,9 +108,8 @@ impl<'a> View<'a> {
         if !named.is_empty() {
             parts.push((w.chart.source_line)(&named.join(w.comma)));
         }
-        let rounded = evidence.iter().filter_map(|o| o.value.known()).any(Number::is_rounded);
         parts.extend(notes.iter().map(|note| (*note).to_owned()));
-        if rounded {
+        if says_about {
             parts.push(w.chart.rounding_note.to_owned());
         }
         let space = if self.lang == Lang::Ja { "" } else { " " };

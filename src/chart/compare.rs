@@ -6,8 +6,8 @@ mod ends;
 use self::ends::{Ends, Pair, ends, pair};
 pub use self::ends::{against_name, againsts};
 use super::difference::{Between, Difference};
+use super::rate_axis::RateAxis;
 use super::table::{ColumnKind, Entry, Line, OwnRow};
-use super::ticks::{self, Tick};
 use super::{Accent, Against, AxisScale, Body, Cell, CellValue, Chart, ChartSpec, Mark, MarkKey, View, format, names};
 use crate::stats::{Base, Facility, IndicatorId, Ratio};
 use crate::text::{Lang, words};
@@ -19,12 +19,8 @@ pub struct Compare {
     pub headings: [String; 2],
     /// One slope an indicator, the one in focus last.
     pub slopes: Vec<Slope>,
-    /// How rates are set on the axis.
-    pub scale: AxisScale,
-    /// The lowest and the highest rate of the axis, in percent.
-    pub range: (f64, f64),
-    /// Marks on the axis, in percent.
-    pub ticks: Vec<Tick>,
+    /// The axis of the rates, without marks where there is no rate.
+    pub axis: RateAxis,
     /// Why nothing joins the ends, or what it means that they are joined; empty for two rates on one base.
     pub note: String,
     /// What is missing, and what can be done.
@@ -61,18 +57,6 @@ pub enum Joined {
     Apart,
 }
 
-impl Compare {
-    /// Where a rate stands on the axis, from 0 at its foot to 1 at its top; `None` for 0 on a logarithmic one.
-    pub fn share(&self, percent: f64) -> Option<f64> {
-        let (low, high) = self.range;
-        match self.scale {
-            AxisScale::Linear => Some(percent / high),
-            AxisScale::Log if percent <= 0.0 => None,
-            AxisScale::Log => Some((percent / low).log10() / (high / low).log10()),
-        }
-    }
-}
-
 pub(super) fn build(view: View<'_>) -> Chart {
     let w = words(view.lang);
     let spec = view.spec;
@@ -87,17 +71,18 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let slopes: Vec<Slope> = lines.iter().map(|(id, pair)| slope(view, *id, pair, ends)).collect();
 
     let ratios: Vec<Ratio<'_>> = lines.iter().flat_map(|(_, pair)| pair.iter().flatten().copied()).collect();
-    let (scale, range, ticks) = axis(&ratios, spec.scale);
+    let axis = axis(&ratios, spec.scale);
+    let is_log = axis.scale == AxisScale::Log;
     let is_apart = slopes.iter().any(|slope| slope.joined == Joined::Apart && slope.ends.iter().all(Option::is_some));
     let note = match ends {
         Ends::Bases(_) => w.compare.bases_note,
         _ if is_apart => w.compare.not_joined,
-        _ if scale == AxisScale::Log && ratios.iter().any(|ratio| ratio.percent <= 0.0) => w.compare.zero_on_log,
+        _ if is_log && ratios.iter().any(|ratio| ratio.percent <= 0.0) => w.compare.zero_on_log,
         _ => "",
     };
     let mut notes = view.notes(&ratios);
     if !ratios.is_empty() {
-        notes.push(if scale == AxisScale::Log { w.compare.log_note } else { w.compare.note });
+        notes.push(if is_log { w.compare.log_note } else { w.compare.note });
     }
     let title = title(view, ends, &focus, &headings);
     let rows: Vec<Line<'_>> = lines.iter().flat_map(|(id, pair)| rows(view, *id, pair, ends)).collect();
@@ -117,16 +102,14 @@ pub(super) fn build(view: View<'_>) -> Chart {
         lang: view.lang,
         sentence,
         subtitle: subtitle(view, ends, &ratios),
-        source: view.source_line(&ratios, &notes),
+        source: view.source_line(&ratios, &notes, slopes.iter().map(|slope| slope.difference.as_str())),
         title,
         table,
         body: Body::Compare(Compare {
             message: message(view, ends, &focus, &headings),
             headings,
             slopes: in_order(slopes),
-            scale,
-            range,
-            ticks,
+            axis,
             note: note.to_owned(),
         }),
     }
@@ -202,22 +185,14 @@ fn with_range(difference: &Difference, lang: Lang) -> String {
     std::iter::once(difference.text(lang)).chain(range).collect::<Vec<_>>().join(w.semicolon)
 }
 
-/// Ticks from 0; on a logarithmic axis round numbers around the rates. Where no rate is above 0 no logarithm exists and
-/// the axis is linear.
-fn axis(ratios: &[Ratio<'_>], scale: AxisScale) -> (AxisScale, (f64, f64), Vec<Tick>) {
-    let rates = || ratios.iter().map(|ratio| ratio.percent);
-    let highest = rates().fold(0.0, f64::max);
-    let lowest = rates().filter(|rate| *rate > 0.0).fold(f64::INFINITY, f64::min);
-    if scale == AxisScale::Log && lowest.is_finite() {
-        let ticks = ticks::factors(lowest, highest);
-        let end = |tick: Option<&Tick>| tick.map_or(1.0, |tick| tick.at);
-        return (AxisScale::Log, (end(ticks.first()), end(ticks.last())), ticks);
+/// The axis of the rates, a little higher than the highest.
+fn axis(ratios: &[Ratio<'_>], scale: AxisScale) -> RateAxis {
+    let percents: Vec<f64> = ratios.iter().map(|ratio| ratio.percent).collect();
+    let mut axis = RateAxis::between_marks(scale, &percents, 1.02);
+    if percents.is_empty() {
+        axis.ticks.clear();
     }
-    if ratios.is_empty() {
-        return (AxisScale::Linear, (0.0, 1.0), Vec::new());
-    }
-    let ticks = ticks::percent(highest * 1.02);
-    (AxisScale::Linear, (0.0, ticks.last().map_or(1.0, |tick| tick.at)), ticks)
+    axis
 }
 
 fn title(view: View<'_>, ends: Ends, focus: &Pair<'_>, headings: &[String; 2]) -> String {

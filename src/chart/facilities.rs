@@ -1,9 +1,11 @@
 //! `facilities`: hospital, medical clinic, dental clinic and pharmacy side by side, a panel an indicator.
 
+use std::collections::BTreeSet;
+
 use super::table::{ColumnKind, Entry};
 use super::ticks::{self, Tick};
 use super::{Accent, Body, Chart, Mark, View, format, names};
-use crate::stats::{Facility, IndicatorId, Ratio};
+use crate::stats::{Facility, IndicatorId, Month, Ratio};
 use crate::text::words;
 
 /// The marks of `facilities`.
@@ -15,6 +17,8 @@ pub struct Facilities {
     pub other_months: Option<String>,
     /// How many of the panels appear, where they do so one by one; the others keep their places.
     pub revealed: usize,
+    /// Those months, in order.
+    pub elsewhere: Vec<Month>,
 }
 
 /// The kinds of facility under one indicator.
@@ -74,7 +78,8 @@ pub(super) fn build(view: View<'_>) -> Chart {
         .collect();
 
     let is_empty = rates.iter().flat_map(|(_, kinds)| kinds).all(|(_, ratio)| ratio.is_none());
-    let other_months = is_empty.then(|| other_months(view));
+    let elsewhere = if is_empty { months(view) } else { BTreeSet::new() };
+    let other_months = is_empty.then(|| other_months(view, &elsewhere));
     let panels: Vec<Panel> = rates.iter().map(|(id, kinds)| panel(view, *id, kinds)).collect();
     let entries: Vec<Entry<'_>> = rates
         .iter()
@@ -94,6 +99,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let title = title(view, &focus);
     let table = view.table(&entries, &[ColumnKind::Facility, ColumnKind::Indicator]);
     let month = format::month(spec.period, view.lang);
+    let counts = panels.iter().flat_map(|panel| &panel.rows).map(|row| row.counts.as_str());
     Chart {
         spec: spec.clone(),
         lang: view.lang,
@@ -101,22 +107,31 @@ pub(super) fn build(view: View<'_>) -> Chart {
         // The chart is about kinds of facility, so the one chosen for other charts does not narrow it.
         subtitle: View { spec: &super::ChartSpec { facility: Facility::All, ..spec.clone() }, ..view }
             .subtitle(&month, &ratios),
-        source: view.source_line(&ratios, &view.notes(&ratios)),
+        source: view.source_line(&ratios, &view.notes(&ratios), counts),
         title,
         table,
-        body: Body::Facilities(Facilities { panels, other_months, revealed: usize::MAX }),
+        body: Body::Facilities(Facilities {
+            panels,
+            other_months,
+            elsewhere: elsewhere.into_iter().collect(),
+            revealed: usize::MAX,
+        }),
     }
 }
 
 /// The months in which the indicator in focus has a figure of some kind of facility.
-fn other_months(view: View<'_>) -> String {
-    let w = words(view.lang);
+fn months(view: View<'_>) -> BTreeSet<Month> {
     let ratios = Facility::KINDS.into_iter().flat_map(|kind| view.ratios(view.spec.indicator, kind));
-    let months: std::collections::BTreeSet<_> = ratios.map(|ratio| ratio.period.month()).collect();
+    ratios.map(|ratio| ratio.period.month()).collect()
+}
+
+/// Those months in words.
+fn other_months(view: View<'_>, months: &BTreeSet<Month>) -> String {
+    let w = words(view.lang);
     if months.is_empty() {
         return w.chart.not_published.to_owned();
     }
-    let months: Vec<String> = months.into_iter().map(|month| format::month(month, view.lang)).collect();
+    let months: Vec<String> = months.iter().map(|month| format::month(*month, view.lang)).collect();
     (w.chart.other_months)(&months.join(w.comma))
 }
 

@@ -64,9 +64,7 @@ pub fn range(ratio: &Ratio<'_>) -> Option<String> {
 /// The interval that rounding allows, of a stated rate too; `None` where it is narrower than what is printed, and where
 /// both counts are exact.
 pub fn interval(ratio: &Ratio<'_>) -> Option<String> {
-    let is_exact = |number: Option<Number>| number.is_some_and(|number| !number.is_rounded());
-    let are_exact = |c: &Counts<'_>| is_exact(c.numerator.value.known()) && is_exact(c.denominator.number());
-    if ratio.counts.is_some_and(|counts| are_exact(&counts)) {
+    if ratio.counts.is_some_and(|counts| counts.are_exact()) {
         return None;
     }
     let digits = range_digits(ratio);

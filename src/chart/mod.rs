@@ -146,6 +146,32 @@ impl Body {
         }
     }
 
+    /// The counts that are printed in the views of one ratio.
+    fn counts(&self) -> Vec<&str> {
+        match self {
+            Self::ZoomBreakdown(body) => [&body.whole_count, &body.part_label, &body.opened_count]
+                .into_iter()
+                .chain(body.parts.iter().map(|part| &part.label))
+                .map(String::as_str)
+                .collect(),
+            Self::IconArray(body) => [&body.whole_count, &body.count]
+                .into_iter()
+                .chain(body.parts.iter().map(|part| &part.count))
+                .map(String::as_str)
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The months that have figures, in order, where the one in focus has none.
+    pub fn elsewhere(&self) -> &[Month] {
+        match self {
+            Self::Prefectures(body) => &body.elsewhere,
+            Self::Facilities(body) => &body.elsewhere,
+            _ => &[],
+        }
+    }
+
     /// The time axis, where the form has one.
     pub fn time_axis(&self) -> Option<TimeAxis> {
         match self {

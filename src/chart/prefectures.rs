@@ -1,13 +1,14 @@
 //! `prefectures`: the 47 as tiles in the shape of the country and ranked beside it, with one selection.
 
+mod classes;
 mod grid;
-mod scale;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
+pub use self::classes::Classes;
 pub use self::grid::{CORNER, Cell, OPEN_SEA, SIZE, cell};
-pub use self::scale::{Axis, Classes};
+use super::rate_axis::RateAxis;
 use super::table::{ColumnKind, Entry};
 use super::{Accent, Body, Chart, ChartSpec, Mark, MarkKey, View, chart_name, format, names};
 use crate::stats::{Area, Base, Dataset, Denominator, Month, Period, Ratio};
@@ -29,7 +30,7 @@ pub struct Prefectures {
     /// Which rate has which colour.
     pub classes: Classes,
     /// Where rates stand in the ranks.
-    pub axis: Axis,
+    pub axis: RateAxis,
     /// How many of the 47 have a rate.
     pub published: String,
     /// How many have none; `None` where all have one.
@@ -42,6 +43,8 @@ pub struct Prefectures {
     pub leave: Option<MarkKey>,
     /// Where the month has no figure of any prefecture: the months that have.
     pub other_months: Option<String>,
+    /// Those months, in order.
+    pub elsewhere: Vec<Month>,
 }
 
 /// One prefecture.
@@ -147,18 +150,20 @@ pub(super) fn build(view: View<'_>) -> Chart {
         .as_ref()
         .map(|mark| mark.key)
         .or_else(|| any.map(|ratio| MarkKey { area: Area::NATION, ..view.mark(spec.indicator, ratio).key }));
+    let elsewhere = if rates.is_empty() { months(view) } else { BTreeSet::new() };
     let body = Prefectures {
         accent,
         nation_label: nation_mark.as_ref().map_or_else(String::new, |mark| (w.nation)(&mark.label)),
         nation: nation_mark,
         classes: Classes::of(&percents, view.lang),
-        axis: Axis::of(spec.scale, &with_nation),
+        axis: RateAxis::between_marks(spec.scale, &with_nation, 1.0),
         published: (w.published)(rates.len()),
         without: has_gaps.then(|| (w.without)(lacking.len())),
         without_list: has_gaps.then(|| (w.without_list)(lacking.len(), &lacking.join(words(view.lang).comma))),
         chosen: (spec.area != Area::NATION).then_some(spec.area),
         leave,
-        other_months: rates.is_empty().then(|| other_months(view)),
+        other_months: rates.is_empty().then(|| other_months(view, &elsewhere)),
+        elsewhere: elsewhere.into_iter().collect(),
         tiles,
         ranked,
     };
@@ -212,7 +217,7 @@ fn chart(
         lang: view.lang,
         sentence: sentence.join(" "),
         subtitle: subtitle.trim_end().to_owned(),
-        source: view.source_line(&ratios, &view.notes(&ratios)),
+        source: view.source_line(&ratios, &view.notes(&ratios), None),
         title,
         table: view.table(&entries, &[ColumnKind::Area]),
         body: Body::Prefectures(body),
@@ -254,14 +259,18 @@ fn title(view: View<'_>, body: &Prefectures) -> String {
 }
 
 /// The months in which the indicator in focus has a figure of some prefecture.
-fn other_months(view: View<'_>) -> String {
-    let w = words(view.lang);
+fn months(view: View<'_>) -> BTreeSet<Month> {
     let ratios = Area::prefectures().flat_map(|area| rates_in(view, area, Month::all()));
-    let months: BTreeSet<Month> = ratios.map(|ratio| ratio.period.month()).collect();
+    ratios.map(|ratio| ratio.period.month()).collect()
+}
+
+/// Those months in words.
+fn other_months(view: View<'_>, months: &BTreeSet<Month>) -> String {
+    let w = words(view.lang);
     if months.is_empty() {
         return w.chart.not_published.to_owned();
     }
-    let named: Vec<String> = spans(months)
+    let named: Vec<String> = spans(months.iter().copied())
         .into_iter()
         .map(|(first, last)| {
             let (from, to) = (format::month(first, view.lang), format::month(last, view.lang));

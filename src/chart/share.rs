@@ -117,7 +117,7 @@ impl<'a> Share<'a> {
             lang: view.lang,
             sentence: view.sentence(&title, &table),
             subtitle: view.subtitle(&format::month(spec.period, view.lang), &ratios),
-            source: view.source_line(&ratios, &view.notes(&ratios)),
+            source: view.source_line(&ratios, &view.notes(&ratios), body.counts()),
             title,
             table,
             body,

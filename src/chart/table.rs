@@ -421,12 +421,13 @@ pub(super) fn build(view: View<'_>) -> Chart {
         ),
         _ => format::month(view.spec.period, view.lang),
     };
+    let cells = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str());
     Chart {
         spec: view.spec.clone(),
         lang: view.lang,
         sentence: view.sentence(&title, &table),
         subtitle: view.subtitle(&time, &ratios),
-        source: view.source_line(&ratios, &[]),
+        source: view.source_line(&ratios, &[], cells),
         title,
         table,
         body: Body::Table,

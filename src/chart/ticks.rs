@@ -24,12 +24,11 @@ pub fn percent(top: f64) -> Vec<Tick> {
         .map(|m| m * magnitude)
         .find(|s| *s >= rough * (1.0 - 1e-12))
         .unwrap_or(rough);
-    let digits = decimals(step);
     let mut ticks = Vec::new();
     let mut place = 0.0;
     loop {
         let at = place * step;
-        ticks.push(Tick { at, label: format!("{at:.digits$}%") });
+        ticks.push(Tick { at, label: percent_label(at, step) });
         if at >= top * (1.0 - 1e-9) {
             return ticks;
         }
@@ -111,18 +110,23 @@ fn month_label(month: Month, step: i32, has_year: bool, lang: Lang) -> String {
     }
 }
 
-/// Ticks of percent at 1, 2 and 5 of each power of ten around `low` to `high`; powers of ten alone where those would be too many.
-pub(super) fn factors(low: f64, high: f64) -> Vec<Tick> {
-    let all: Vec<f64> = (-7..=8_i32).flat_map(|power| [1.0, 2.0, 5.0].map(|m| m * 10_f64.powi(power))).collect();
-    let first = all.iter().rposition(|at| *at <= low * (1.0 + 1e-9)).unwrap_or(0);
-    let last = all.iter().position(|at| *at >= high * (1.0 - 1e-9)).unwrap_or(all.len() - 1).max(first + 1);
-    let within = all.into_iter().enumerate().filter(|(place, _)| (first..=last).contains(place));
-    let is_long = last - first > 6;
-    // The ends are always marked.
-    within
-        .filter(|(place, _)| !is_long || place % 3 == 0 || *place == first || *place == last)
-        .map(|(_, at)| Tick { at, label: format!("{at:.digits$}%", digits = decimals(at)) })
-        .collect()
+/// A rate on an axis in steps of `step`, with the digits of that step; as a power of ten where those would be too many.
+pub(super) fn percent_label(at: f64, step: f64) -> String {
+    /// More decimals than any published rate has.
+    const MOST: usize = 6;
+    let digits = (0..=MOST).find(|digits| {
+        let units = step / format::step(*digits);
+        (units - units.round()).abs() <= units * 1e-6
+    });
+    match digits {
+        Some(digits) => format!("{at:.digits$}%"),
+        None if at == 0.0 => "0%".to_owned(),
+        None => {
+            let text = format!("{at:.2e}");
+            let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
+            format!("{}e{power}%", digits.trim_end_matches('0').trim_end_matches('.'))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -148,6 +152,11 @@ mod tests {
             assert!((2..=8).contains(&ticks.len()), "{ticks:?}");
             assert!(ticks.last().is_some_and(|tick| tick.at >= top * (1.0 - 1e-9)), "{ticks:?}");
         }
+        assert_eq!(
+            labels(&percent(1e-5)),
+            ["0.000000%", "0.000002%", "0.000004%", "0.000006%", "0.000008%", "0.000010%"]
+        );
+        assert_eq!(labels(&percent(1.2e-7)), ["0%", "2.5e-8%", "5e-8%", "7.5e-8%", "1e-7%", "1.25e-7%"]);
     }
 
     #[test]

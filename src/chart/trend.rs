@@ -170,21 +170,35 @@ pub(super) fn build(view: View<'_>) -> Chart {
     let space = if view.lang == Lang::Ja { "" } else { " " };
     // Who looks at the heights must know it, and a low window has no room for notes.
     let subtitle = if body.is_log() { [subtitle.as_str(), w.trend.is_log].join(space) } else { subtitle };
-    let written = body.panels.first().map_or(&[][..], |panel| &panel.written);
-    let sentence = std::iter::once(view.sentence(&title, &table))
-        .chain(written.iter().map(|written| written.description.clone()))
-        .collect::<Vec<_>>()
-        .join(space);
+    let written = Some(spoken(&body, &w.trend).join(if view.lang == Lang::Ja { "。" } else { "; " }))
+        .filter(|written| !written.is_empty());
+    let sentence = std::iter::once(view.sentence(&title, &table)).chain(written).collect::<Vec<_>>().join(space);
     Chart {
         spec: spec.clone(),
         lang: view.lang,
         sentence,
         subtitle,
-        source: view.source_line(&ratios, &notes(&body, &w.trend)),
+        source: view.source_line(&ratios, &notes(&body, &w.trend), None),
         title,
         table,
         body: Body::Trend(body),
     }
+}
+
+/// What the user wrote, each once. Panels by kind of facility hold the same notes; those by indicator hold their own, so
+/// that each is said with the name of its panel.
+fn spoken(body: &Trend, w: &TrendWords) -> Vec<String> {
+    let has_own = body.panels.len() > 1 && body.facet.is_some_and(|facet| facet.by == FacetBy::Indicator);
+    let mut spoken: Vec<String> = Vec::new();
+    for panel in &body.panels {
+        for Written { description, .. } in &panel.written {
+            let said = if has_own { (w.written_in)(&panel.name, description) } else { description.clone() };
+            if !spoken.contains(&said) {
+                spoken.push(said);
+            }
+        }
+    }
+    spoken
 }
 
 /// How the chart is to be read.

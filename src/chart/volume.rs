@@ -77,6 +77,15 @@ pub struct Segment {
 }
 
 impl Volume {
+    /// The counts that are printed: the total of the month in focus, and the parts of the last month in sight.
+    fn labels(&self) -> impl Iterator<Item = &str> {
+        let is_shown = |stack: &&Stack| self.axis.shows(stack.x);
+        let focus = self.stacks.iter().filter(|stack| (stack.x - self.axis.focus).abs() < 0.5);
+        let last = self.stacks.iter().rev().find(is_shown);
+        let parts = last.into_iter().flat_map(|stack| &stack.segments).map(|segment| segment.mark.label.as_str());
+        focus.filter(is_shown).filter_map(|stack| stack.total.as_deref()).chain(parts)
+    }
+
     /// Every rate, series by series, in order of time.
     pub fn points(&self) -> impl Iterator<Item = &Point> {
         self.series.iter().flat_map(|series| series.runs.iter().flatten())
@@ -105,15 +114,18 @@ pub(super) fn build(view: View<'_>) -> Chart {
     }
     let evidence: Vec<&Observation> =
         ratios.iter().flat_map(Ratio::evidence).chain(counts.iter().flat_map(|c| c.evidence.iter().copied())).collect();
+    let body = volume(view, &counts, &ratios, series);
+    let is_rounded = evidence.iter().filter_map(|o| o.value.known()).any(Number::is_rounded);
+    let says_about = is_rounded && view.says_about(body.labels());
     Chart {
         spec: spec.clone(),
         lang: view.lang,
         sentence,
         subtitle: view.subtitle(&span, &ratios),
-        source: view.source_line_of(&evidence, &notes(view, &counts, &ratios)),
+        source: view.source_line_of(&evidence, &notes(view, &counts, &ratios), says_about),
         title,
         table,
-        body: Body::Volume(volume(view, &counts, &ratios, series)),
+        body: Body::Volume(body),
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, Ui, Vec2
 
 use super::placer::apart;
 use super::theme::size;
-use super::{ChartResponse, Label, Tokens, fonts, interactive};
+use super::{ChartResponse, Label, Tokens, fonts, interactive, points};
 use crate::chart::{Compare, Joined, Mark, Slope};
 
 /// Height of the headings above the ends, in points.
@@ -21,10 +21,7 @@ struct Slopes {
 impl Slopes {
     /// Where a rate stands; what has no place on the axis stands at its foot.
     fn y(&self, body: &Compare, percent: f64) -> f32 {
-        // Points on a screen need no more than 24 bits.
-        #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
-        let share = body.share(percent).unwrap_or(0.0).clamp(0.0, 1.0) as f32;
-        self.y.max - self.y.span() * share
+        self.y.max - self.y.span() * points(body.axis.place(percent).unwrap_or(0.0).clamp(0.0, 1.0))
     }
 
     fn at(&self, body: &Compare, end: usize, mark: &Mark) -> Pos2 {
@@ -36,7 +33,7 @@ impl Slopes {
 pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Compare, tokens: &Tokens, response: &mut ChartResponse) {
     let painter = ui.painter_at(rect.expand(4.0));
     let tick = |text: &str| Label::new(&painter, text, fonts::regular(size::SMALL), tokens.secondary);
-    let ticks_width = body.ticks.iter().map(|t| tick(&t.label).size().x).fold(0.0, f32::max) + 12.0;
+    let ticks_width = body.axis.ticks.iter().map(|t| tick(&t.label).size().x).fold(0.0, f32::max) + 12.0;
     // A long line is hard to follow; a narrow window leaves the words most of the room.
     let widest = (rect.width() * 0.3).min(300.0);
     let words = [0, 1].map(|end| blocks(&painter, body, end, widest, tokens));
@@ -78,7 +75,7 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Compare, tokens: &Tokens, res
             let hovered = interactive(ui, Rect::from_center_size(at, Vec2::splat(16.0)), mark, tokens, response);
             let radius = if hovered { 8.0 } else { radius(slope) };
             // A rate that has no place on the axis is not drawn as if it had.
-            let fill = if body.share(mark.percent).is_some() { color } else { tokens.paper };
+            let fill = if body.axis.place(mark.percent).is_some() { color } else { tokens.paper };
             painter.circle(at, radius, fill, Stroke::new(1.5, if fill == color { tokens.paper } else { color }));
         }
     }
@@ -91,9 +88,9 @@ fn radius(slope: &Slope) -> f32 {
 /// Grid lines from their rates to the other end; from the first end where words would stand on them.
 fn axis(painter: &Painter, rect: Rect, slopes: &Slopes, body: &Compare, words: &[Placed], tokens: &Tokens) {
     let mut last = f32::INFINITY;
-    for tick in &body.ticks {
+    for tick in &body.axis.ticks {
         let y = slopes.y(body, tick.at);
-        let line = if body.share(tick.at) == Some(0.0) { tokens.secondary } else { tokens.line };
+        let line = if body.axis.place(tick.at) == Some(0.0) { tokens.secondary } else { tokens.line };
         let label = Label::new(painter, &tick.label, fonts::regular(size::SMALL), tokens.secondary);
         if last - y < 15.0 {
             continue;
@@ -134,7 +131,7 @@ fn headings(painter: &Painter, rect: Rect, slopes: &Slopes, body: &Compare, toke
 /// The line of a slope, if its ends can be joined.
 fn join(painter: &Painter, slopes: &Slopes, body: &Compare, slope: &Slope, tokens: &Tokens) {
     let [Some(a), Some(b)] = &slope.ends else { return };
-    if slope.joined == Joined::Apart || [a, b].iter().any(|mark| body.share(mark.percent).is_none()) {
+    if slope.joined == Joined::Apart || [a, b].iter().any(|mark| body.axis.place(mark.percent).is_none()) {
         return;
     }
     let line = [slopes.at(body, 0, a), slopes.at(body, 1, b)];

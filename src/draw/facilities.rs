@@ -1,9 +1,9 @@
 //! `facilities`, with the painter: a panel an indicator, a bar a kind of facility, a rule for all of them.
 
-use egui::{Align2, Color32, Pos2, Rect, Stroke, StrokeKind, Ui};
+use egui::{Align2, Color32, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use super::theme::{RADIUS, size};
-use super::{ChartResponse, Label, Tokens, fonts, interactive};
+use super::{ChartResponse, Label, Tokens, fonts, interactive, number, points};
 use crate::chart::{Facilities, FacilityRow, Panel};
 use crate::stats::Facility;
 
@@ -33,42 +33,44 @@ pub(super) fn draw(
     let columns = if count > 1 && rect.width() >= 560.0 { 2 } else { 1 };
     let rows = count.div_ceil(columns);
     let gap = egui::vec2(32.0, if rect.height() < 2.0 * LOW { 10.0 } else { 20.0 });
-    let as_f32 = |n: usize| f32::from(u16::try_from(n).unwrap_or(1));
-    let width = (rect.width() - gap.x * as_f32(columns - 1)) / as_f32(columns);
-    let height = ((rect.height() - gap.y * as_f32(rows - 1)) / as_f32(rows)).min(360.0);
+    let width = (rect.width() - gap.x * number(columns - 1)) / number(columns);
+    let height = (rect.height() - gap.y * number(rows - 1)) / number(rows);
     for (place, panel) in body.panels.iter().take(body.revealed).enumerate() {
         let (row, column) = (place / columns, place % columns);
-        let min = rect.min + egui::vec2(as_f32(column) * (width + gap.x), as_f32(row) * (height + gap.y));
+        let min = rect.min + egui::vec2(number(column) * (width + gap.x), number(row) * (height + gap.y));
         draw_panel(ui, Rect::from_min_size(min, egui::vec2(width, height)), panel, focus, tokens, response);
     }
+}
+
+/// How much larger than usual the words of a panel are: as rows stand further apart, if there is room across.
+fn growth(size: Vec2, rows: usize) -> f32 {
+    const USUAL: Vec2 = Vec2::new(520.0, 64.0);
+    let pitch = (size.y - HEADING - AXIS) / number(rows.max(1));
+    (pitch / USUAL.y).min(size.x / USUAL.x).clamp(1.0, 1.4)
 }
 
 fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &Tokens, response: &mut ChartResponse) {
     let painter = ui.painter_at(rect.expand(4.0));
     let color = tokens.mark(panel.accent);
-    let name_font = fonts::bold(size::LABEL);
-    painter.circle_filled(Pos2::new(rect.left() + 5.0, rect.top() + 10.0), 5.0, color);
+    let growth = growth(rect.size(), panel.rows.len());
+    let name_font = fonts::bold(size::LABEL * growth);
+    painter.circle_filled(rect.min + Vec2::new(5.0, 10.0) * growth, 5.0 * growth, color);
     let room = if rect.height() < LOW { rect.width() * 0.5 } else { rect.width() - 20.0 };
     let name = Label::elided(&painter, &panel.name, name_font, tokens.ink, room);
-    name.paint(&painter, Pos2::new(rect.left() + 18.0, rect.top()), Align2::LEFT_TOP);
+    name.paint(&painter, Pos2::new(rect.left() + 18.0 * growth, rect.top()), Align2::LEFT_TOP);
 
     let name_width = panel
         .rows
         .iter()
-        .map(|row| Label::new(&painter, &row.name, fonts::regular(size::BODY), tokens.ink).size().x)
+        .map(|row| Label::new(&painter, &row.name, fonts::regular(size::BODY * growth), tokens.ink).size().x)
         .fold(0.0, f32::max);
     let is_low = rect.height() < LOW;
-    let (heading, axis) = if is_low { (LOW_HEADING, 0.0) } else { (HEADING, AXIS) };
+    let (heading, axis) = if is_low { (LOW_HEADING, 0.0) } else { (HEADING * growth, AXIS * growth) };
     let bars = Rect::from_min_max(
         Pos2::new(rect.left() + name_width + 12.0, rect.top() + heading),
         Pos2::new(rect.right() - 8.0, rect.bottom() - axis),
     );
-    let x_of = |percent: f64| {
-        // Points on a screen need no more than 24 bits.
-        #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
-        let share = (percent / panel.top()).clamp(0.0, 1.0) as f32;
-        bars.left() + bars.width() * share
-    };
+    let x_of = |percent: f64| bars.left() + bars.width() * points((percent / panel.top()).clamp(0.0, 1.0));
     for tick in &panel.ticks {
         let x = x_of(tick.at);
         let line = if tick.at == 0.0 { tokens.secondary } else { tokens.line };
@@ -76,13 +78,13 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
         if is_low {
             continue;
         }
-        let label = Label::new(&painter, &tick.label, fonts::regular(size::SMALL), tokens.secondary);
+        let label = Label::new(&painter, &tick.label, fonts::regular(size::SMALL * growth), tokens.secondary);
         // The outermost labels stay inside the panel.
         let half = label.size().x / 2.0;
         let center = x.clamp(rect.left() + half, rect.right() - half);
         label.paint(&painter, Pos2::new(center, bars.bottom() + 5.0), Align2::CENTER_TOP);
     }
-    let pitch = bars.height() / f32::from(u16::try_from(panel.rows.len().max(1)).unwrap_or(1));
+    let pitch = bars.height() / number(panel.rows.len().max(1));
     let slots = (0_u16..).map(|place| {
         let top = bars.top() + pitch * f32::from(place);
         Rect::from_x_y_ranges(bars.x_range(), top..=top + pitch)
@@ -94,7 +96,7 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
     if let Some(all) = &panel.all {
         let x = x_of(all.percent);
         painter.vline(x, bars.top() - 4.0..=bars.bottom(), Stroke::new(1.5, tokens.ink));
-        let label = Label::new(&painter, &panel.all_label, fonts::regular(size::SMALL), tokens.ink);
+        let label = Label::new(&painter, &panel.all_label, fonts::regular(size::SMALL * growth), tokens.ink);
         let space = if is_low {
             label.paint(&painter, Pos2::new(rect.right() - 8.0, rect.top() + 2.0), Align2::RIGHT_TOP)
         } else {
@@ -106,19 +108,21 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
     }
     // Words come last, so that no line passes through them.
     for (track, row) in &rows {
-        let font = if row.facility == focus { fonts::bold(size::BODY) } else { fonts::regular(size::BODY) };
+        let size = size::BODY * growth;
+        let font = if row.facility == focus { fonts::bold(size) } else { fonts::regular(size) };
         Label::new(&painter, &row.name, font, tokens.ink).paint(
             &painter,
             track.left_center() - egui::vec2(10.0, 0.0),
             Align2::RIGHT_CENTER,
         );
-        draw_words(&painter, *track, row, x_of, tokens);
+        draw_words(&painter, *track, row, x_of, growth, tokens);
     }
 }
 
 /// The part of a slot that a bar fills.
 fn track_in(slot: Rect) -> Rect {
-    let height = (slot.height() * 0.66).clamp(14.0, 34.0);
+    // Where rows stand far apart, a bar takes half of its slot.
+    let height = (slot.height() * 0.66).clamp(14.0, 34.0).max(slot.height() * 0.5);
     Rect::from_center_size(slot.center(), egui::vec2(slot.width(), height))
 }
 
@@ -148,7 +152,14 @@ fn draw_bar(
 }
 
 /// The rate on the bar or beside it, and the counts where there is room.
-fn draw_words(painter: &egui::Painter, track: Rect, row: &FacilityRow, x_of: impl Fn(f64) -> f32, tokens: &Tokens) {
+fn draw_words(
+    painter: &egui::Painter,
+    track: Rect,
+    row: &FacilityRow,
+    x_of: impl Fn(f64) -> f32,
+    growth: f32,
+    tokens: &Tokens,
+) {
     let paint = |label: Label, at: Pos2, anchor: Align2, ground: Color32| {
         let space = label.rect(at, anchor).expand2(egui::vec2(3.0, -1.0));
         painter.rect_filled(
@@ -158,7 +169,7 @@ fn draw_words(painter: &egui::Painter, track: Rect, row: &FacilityRow, x_of: imp
         );
         label.paint(painter, at, anchor)
     };
-    let counts = Label::new(painter, &row.counts, fonts::regular(size::SMALL), tokens.secondary);
+    let counts = Label::new(painter, &row.counts, fonts::regular(size::SMALL * growth), tokens.secondary);
     let center = track.center().y;
     let Some(mark) = &row.mark else {
         paint(counts, Pos2::new(track.left() + 10.0, center), Align2::LEFT_CENTER, tokens.paper);
@@ -166,7 +177,7 @@ fn draw_words(painter: &egui::Painter, track: Rect, row: &FacilityRow, x_of: imp
     };
     let color = tokens.mark(mark.accent);
     let bar = bar_in(track, mark.percent, x_of);
-    let font = fonts::bold(if track.height() < 18.0 { size::SMALL } else { size::LABEL });
+    let font = fonts::bold(if track.height() < 18.0 { size::SMALL } else { size::LABEL * growth });
     let rate = |ink| Label::new(painter, &mark.label, font.clone(), ink);
     let end = if bar.width() >= rate(tokens.ink).size().x + 16.0 {
         let at = Pos2::new(bar.right() - 8.0, center);

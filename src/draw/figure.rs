@@ -3,7 +3,7 @@
 use egui::{Align2, Pos2, Rect, Ui, Vec2};
 
 use super::theme::{STEP, size};
-use super::{ChartResponse, Label, Tokens, chart as draw_chart, fonts, share, table, wrapped_height};
+use super::{ChartResponse, Label, Tokens, chart as draw_chart, fonts, number, share, table, wrapped_height};
 use crate::chart::{Body, Chart};
 
 /// Space around the figure in points.
@@ -39,7 +39,7 @@ pub fn natural_size(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, wid
         Body::IconArray(_) => share::ICONS_HEIGHT,
         Body::Trend(_) | Body::Facilities(_) | Body::Volume(_) | Body::Compare(_) => 420.0,
         Body::Prefectures(_) => 560.0,
-        Body::Table => table::ROW * f32::from(u16::try_from(chart.table.rows.len() + 1).unwrap_or(u16::MAX)),
+        Body::Table => table::ROW * number(chart.table.rows.len() + 1),
     };
     let texts = wrapped_height(painter, &chart.title, fonts::bold(TITLE), inner)
         + wrapped_height(painter, &chart.subtitle, fonts::regular(size::LABEL), inner)

@@ -33,6 +33,17 @@ pub use self::tooltip::tooltip;
 use crate::chart::{Body, Chart, IconArray, Mark, MarkKey, Place, ZoomBreakdown};
 use crate::stats::IndicatorId;
 
+/// A number of things that are drawn, for sums of points.
+fn number(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+/// A length on screen, or a share of one: points need no more than 24 bits.
+#[expect(clippy::cast_possible_truncation, reason = "a length on screen")]
+fn points(length: f64) -> f32 {
+    length as f32
+}
+
 /// What a reader did with a chart in this frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChartResponse {

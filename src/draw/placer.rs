@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Vec2};
 
-use super::Label;
+use super::{Label, number};
 
 /// Finds room for labels beside marks and other labels.
 pub(super) struct Placer {
@@ -135,8 +135,7 @@ pub(super) fn apart(blocks: &[(f32, f32)], range: Rangef) -> Vec<f32> {
                     sum += middle - offset - height / 2.0;
                     offset += height;
                 }
-                let count = f32::from(u16::try_from(above.members.len()).unwrap_or(u16::MAX));
-                above.top = held(sum / count, above.height, range);
+                above.top = held(sum / number(above.members.len()), above.height, range);
             }
             groups.extend(above);
         }

@@ -8,7 +8,7 @@ use egui::{Align2, Id, Rect, Sense, Stroke, StrokeKind, Ui};
 use self::ranks::Ranks;
 use self::tiles::Map;
 use super::theme::{RADIUS, size};
-use super::{ChartResponse, Label, Tokens, fonts, interactive, tooltip};
+use super::{ChartResponse, Label, Tokens, fonts, interactive, points, tooltip};
 use crate::chart::{Mark, Prefectures};
 use crate::stats::Area;
 
@@ -112,13 +112,5 @@ fn hover_tooltip(node: egui::Response, mark: &Mark, tokens: &Tokens) {
 
 /// A place along a stretch of points.
 fn along(range: egui::Rangef, share: f64) -> f32 {
-    // Points on a screen need no more than 24 bits.
-    #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
-    let share = share as f32;
-    range.min + range.span() * share
-}
-
-/// A small whole number as points.
-fn points(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+    range.min + range.span() * points(share)
 }

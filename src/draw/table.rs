@@ -6,7 +6,7 @@ use egui::{
 use egui_extras::{Column as Width, TableBuilder};
 
 use super::theme::size;
-use super::{Label, Tokens, fonts};
+use super::{Label, Tokens, fonts, number};
 use crate::chart::{Align, Body, Chart, ColumnKind, MarkKey, Row};
 use crate::text::words;
 
@@ -220,7 +220,7 @@ fn window_columns(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, avail
     const CLOSEST: f32 = EDGE;
     let mut columns: Vec<(usize, f32)> = text_widths(painter, chart, tokens).into_iter().enumerate().collect();
     let texts = |columns: &[(usize, f32)]| columns.iter().map(|(_, width)| width).sum::<f32>();
-    let pads = |columns: &[(usize, f32)]| 2.0 * f32::from(u16::try_from(columns.len().max(1)).unwrap_or(u16::MAX));
+    let pads = |columns: &[(usize, f32)]| 2.0 * number(columns.len().max(1));
     if !matches!(chart.body, Body::Table) {
         for spare in [ColumnKind::Source, ColumnKind::Range, ColumnKind::Stated, ColumnKind::Audit] {
             if texts(&columns) + CLOSEST * pads(&columns) > available {

@@ -2,7 +2,7 @@
 
 use egui::{CursorIcon, Rangef, Ui};
 
-use super::ChartResponse;
+use super::{ChartResponse, points};
 use crate::chart::TimeAxis;
 
 /// Places of times between two sides.
@@ -22,10 +22,7 @@ impl TimeScale {
 
     /// Where a time stands.
     pub(super) fn x(self, at: f64) -> f32 {
-        // Points on a screen need no more than 24 bits.
-        #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
-        let offset = ((at - self.domain.0) * self.month()) as f32;
-        self.range.min + offset
+        self.range.min + points((at - self.domain.0) * self.month())
     }
 
     /// The time at a place.

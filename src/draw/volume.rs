@@ -5,7 +5,7 @@ use egui::{Align2, Id, Painter, Pos2, Rangef, Rect, Sense, Shape, Stroke, Stroke
 use super::placer::{Placer, apart};
 use super::theme::size;
 use super::time::{TimeScale, navigate};
-use super::{ChartResponse, Label, Tokens, fonts, interactive};
+use super::{ChartResponse, Label, Tokens, fonts, interactive, points};
 use crate::chart::ticks::Tick;
 use crate::chart::{Gap, MarkKey, Segment, Series, Stack, StackPart, Volume};
 
@@ -51,9 +51,7 @@ impl Panels {
 
     /// The space of a column, whatever its height.
     fn column(&self, stack: &Stack) -> Rangef {
-        // A width on screen.
-        #[expect(clippy::cast_possible_truncation, reason = "a width on screen")]
-        let width = (self.time.month() as f32 * 0.78).clamp(1.5, 56.0);
+        let width = (points(self.time.month()) * 0.78).clamp(1.5, 56.0);
         let x = self.time.x(stack.x);
         let Rangef { min, max } = self.time.range;
         // A month at the edge of a stretch shows the part of it that lies in there.
@@ -68,10 +66,7 @@ impl Panels {
 }
 
 fn y_in(panel: Rect, share: f64) -> f32 {
-    // Points on a screen need no more than 24 bits.
-    #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
-    let share = share.clamp(0.0, 1.0) as f32;
-    panel.bottom() - panel.height() * share
+    panel.bottom() - panel.height() * points(share.clamp(0.0, 1.0))
 }
 
 pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Volume, tokens: &Tokens, response: &mut ChartResponse) {

@@ -22,6 +22,8 @@ mod observation;
 mod period;
 mod ratio;
 mod value;
+#[cfg(test)]
+pub(crate) mod work;
 
 pub use self::audit::{
     Apart, Audited, Claim, ClaimVerdict, Duplicate, Evidence, Identity, Origin, Parts, Revision, Verdict,
@@ -35,5 +37,5 @@ pub use self::dataset::Dataset;
 pub use self::dimension::{Area, Facility, Unit};
 pub use self::observation::{Address, Key, Observation};
 pub use self::period::{Day, Month, Period};
-pub use self::ratio::{Counts, Ratio, Side, percent_of, supported_step};
+pub use self::ratio::{Counts, Ratio, Side, first_digit, percent_of, supported_step};
 pub use self::value::{Missing, Number, Value, decimals};

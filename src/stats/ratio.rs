@@ -65,9 +65,15 @@ impl<'a> Counts<'a> {
 
     /// Percent and the interval that rounding allows, lowest and highest: each side stands for value ± precision / 2.
     /// `None` where the denominator can be zero.
-    fn percent(&self) -> Option<(f64, f64, f64)> {
+    pub fn percent(&self) -> Option<(f64, f64, f64)> {
         let (n, d) = (self.numerator.value.known()?, self.denominator.number()?);
         percent_of(n, d)
+    }
+
+    /// Whether neither count was rounded before it was published.
+    pub fn are_exact(&self) -> bool {
+        let is_exact = |number: Option<Number>| number.is_some_and(|number| !number.is_rounded());
+        is_exact(self.numerator.value.known()) && is_exact(self.denominator.number())
     }
 
     fn new(numerator: &'a Observation, denominator: Side<'a>) -> Option<Self> {
@@ -170,8 +176,12 @@ impl<'a> Ratio<'a> {
 /// The smallest step that may be printed of a value above zero that lies between `low` and `high`: no value of the
 /// interval is more than one unit of it away. The first digit is always printed.
 pub fn supported_step(value: f64, low: f64, high: f64) -> f64 {
-    let first_digit = if value > 0.0 { 10_f64.powf(value.log10().floor()) } else { 1.0 };
-    power_of_ten_at_least((high - low) / 2.0).min(first_digit).max(finest_step(value))
+    power_of_ten_at_least((high - low) / 2.0).min(first_digit(value)).max(finest_step(value))
+}
+
+/// The step of the first digit of a value; 1 for 0.
+pub fn first_digit(value: f64) -> f64 {
+    if value > 0.0 { 10_f64.powf(value.log10().floor()) } else { 1.0 }
 }
 
 /// The finest step printed: two decimals, or two digits of a percentage below 0.1.

@@ -152,6 +152,7 @@ pub(super) const WORDS: Words = Words {
         description: |kind, title| format!("{kind} chart. {title}."),
         nothing_by_facility_title: |name, month| format!("{name}: no published figures by facility for {month}"),
         other_months: |months| format!("Months with published figures by facility: {months}"),
+        show_month: |month| format!("Show {month}"),
         rows_left_out: |n| format!("{} left out for lack of room.", plural(n, "more row is", "more rows are")),
     },
     audit: AuditWords {
@@ -447,7 +448,11 @@ pub(super) const WORDS: Words = Words {
         },
         encoding: |name| format!("The encoding is {name}."),
         more_findings: |count| format!("{count} more cells were refused."),
-        picture_too_large: "The picture is too large.",
+        picture_too_large: |width, height, most| {
+            format!(
+                "The picture would be {width} × {height} pixels, more than {most} in all. Choose a smaller size or fewer pixels."
+            )
+        },
         picture_failed: |reason| format!("The picture cannot be made ({reason})."),
         unknown_format: |endings| format!("The format is not known. End the name in one of {endings}."),
     },

@@ -136,6 +136,7 @@ pub(super) const WORDS: Words = Words {
         description: |kind, title| format!("{kind}のグラフ。{title}。"),
         nothing_by_facility_title: |name, month| format!("{month}の{name}は施設別の公表値の収録なし"),
         other_months: |months| format!("施設別の公表値がある月: {months}"),
+        show_month: |month| format!("{month}を表示"),
         rows_left_out: |n| format!("ほか{n}行は入りきらないため省いた。"),
     },
     audit: AuditWords {
@@ -412,7 +413,9 @@ pub(super) const WORDS: Words = Words {
         },
         encoding: |name| format!("文字コードは{name}。"),
         more_findings: |count| format!("ほかに{count}件の読めないセルがある。"),
-        picture_too_large: "図が大きすぎる。",
+        picture_too_large: |width, height, most| {
+            format!("図が{width} × {height}画素となり、上限の{most}画素を超える。大きさか倍率を下げる。")
+        },
         picture_failed: |reason| format!("図を作れない（{reason}）。"),
         unknown_format: |endings| format!("形式が分からない。名前の終わりを{endings}のどれかにする。"),
     },

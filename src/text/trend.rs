@@ -31,6 +31,8 @@ pub struct TrendWords {
     pub line: With2,
     /// A reference line without a name, for those who cannot see it: rate.
     pub bare_line: With1,
+    /// One of these in a panel, for those who cannot see it: name of the panel, note or line.
+    pub written_in: With2,
 
     /// Control: how rates are set on the axis.
     pub scale: &'static str,
@@ -99,6 +101,7 @@ pub(super) const JA: TrendWords = TrendWords {
     note: |month, rate, text| format!("注記 {month}、{rate}: {text}"),
     line: |rate, text| format!("基準線 {rate}: {text}"),
     bare_line: |rate| format!("基準線 {rate}"),
+    written_in: |panel, written| format!("{panel}の図に{written}"),
     scale: "目盛り",
     linear: "等間隔",
     log: "対数",
@@ -141,6 +144,7 @@ pub(super) const EN: TrendWords = TrendWords {
     note: |month, rate, text| format!("Note at {month}, {rate}: {text}"),
     line: |rate, text| format!("Reference line at {rate}: {text}"),
     bare_line: |rate| format!("Reference line at {rate}"),
+    written_in: |panel, written| format!("{panel}: {written}"),
     scale: "Scale",
     linear: "Linear",
     log: "Log",

@@ -10,7 +10,7 @@ use egui::{
 
 use super::annotate::Write;
 use super::motion::Motion;
-use super::{Action, Asked, Frame, against, controls};
+use super::{Action, Asked, Frame, against, controls, elsewhere};
 use crate::app::ViewCommand;
 use crate::chart::{ChartKind, chart_name};
 use crate::draw::theme::size;
@@ -169,6 +169,7 @@ fn chart_card(ui: &mut Ui, frame: &mut Frame<'_>, height: f32, motion: &mut Moti
     if motion.show(ui, inside, chart, app.data(), app.settings().reduced_motion, frame.tokens) {
         return;
     }
+    let inside = elsewhere::show(ui, frame, inside);
     let response = draw::chart(ui, inside, chart, frame.tokens);
     chart_asked(frame, &response);
 }

@@ -11,6 +11,7 @@ mod audit;
 mod controls;
 mod desktop;
 mod dialog;
+mod elsewhere;
 mod explore;
 mod help;
 mod inspector;

@@ -3,8 +3,8 @@
 use egui::{Align2, Color32, FontId, Id, Painter, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2};
 
 use super::super::theme::{RADIUS, size};
-use super::super::{ChartResponse, Label, Tokens, fonts, interactive};
-use super::{along, hover_tooltip, points};
+use super::super::{ChartResponse, Label, Tokens, fonts, interactive, number};
+use super::{along, hover_tooltip};
 use crate::chart::{Mark, Prefectures, Tile};
 use crate::stats::Area;
 
@@ -53,10 +53,10 @@ impl Ranks {
         let count = body.ranked.len().max(1);
         let font_of = |pitch: f32| fonts::regular((pitch * 0.74).clamp(10.0, size::BODY));
         let fits = |columns: &usize| {
-            let pitch = height / points(count.div_ceil(*columns));
+            let pitch = height / number(count.div_ceil(*columns));
             let (name, rate) = widths(painter, body, &font_of(pitch), tokens);
             let least = name + rate + 2.0 * GAP + PLOT;
-            pitch >= ROW.0 && least * points(*columns) + COLUMN_GAP * points(*columns - 1) <= rect.width()
+            pitch >= ROW.0 && least * number(*columns) + COLUMN_GAP * number(*columns - 1) <= rect.width()
         };
         let fitting = [1, 2].into_iter().find(fits);
         let columns = fitting.unwrap_or(1);
@@ -64,19 +64,19 @@ impl Ranks {
         // The first and the last with their names take a third of the height each.
         let named = if fitting.is_some() { count } else { whole(height * 0.34 / ROW.0).max(1) };
         let is_named = |place: usize| place < named || place + named >= count;
-        let between = (height - 2.0 * points(named) * ROW.0) / points(count.saturating_sub(2 * named).max(1));
+        let between = (height - 2.0 * number(named) * ROW.0) / number(count.saturating_sub(2 * named).max(1));
         let pitch = |place: usize| match fitting {
-            Some(_) => (height / points(per_column)).min(ROW.1),
+            Some(_) => (height / number(per_column)).min(ROW.1),
             None if is_named(place) => ROW.0,
             None => between.max(1.0),
         };
         let font = font_of(pitch(0));
         let (name, rate) = widths(painter, body, &font, tokens);
-        let width = (rect.width() - COLUMN_GAP * points(columns - 1)) / points(columns);
+        let width = (rect.width() - COLUMN_GAP * number(columns - 1)) / number(columns);
         let mut ranks = Self { columns: Vec::new(), rows: Vec::new(), font, list: None };
         let top = rect.top() + HEAD;
         for column in 0..columns {
-            let left = rect.left() + points(column) * (width + COLUMN_GAP);
+            let left = rect.left() + number(column) * (width + COLUMN_GAP);
             let mut y = top;
             for place in (column * per_column..count).take(per_column) {
                 let row = Rect::from_min_size(Pos2::new(left, y), Vec2::new(width, pitch(place)));

@@ -3,8 +3,7 @@
 use egui::{Align2, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use super::super::theme::{RADIUS, size};
-use super::super::{Label, Tokens, fonts};
-use super::points;
+use super::super::{Label, Tokens, fonts, number};
 use crate::chart::prefectures::{CORNER, Cell, OPEN_SEA, SIZE};
 use crate::chart::{Prefectures, Tile};
 use crate::stats::Area;
@@ -78,18 +77,18 @@ impl Map {
 
         let classes = body.classes.len();
         let widest = body.classes.bounds.iter().map(|tick| text(&tick.label, tokens.ink).size().x).fold(0.0, f32::max);
-        let width = ((sea.width() - widest) / points(classes.max(1))).min((widest + 8.0).max(28.0));
+        let width = ((sea.width() - widest) / number(classes.max(1))).min((widest + 8.0).max(28.0));
         // The first bound is written below the left end of the bar, its middle there as that of the others is.
         let left = sea.left() + if classes > 1 || body.classes.bounds.len() > 1 { widest / 2.0 } else { 0.0 };
         for class in 0..classes {
-            let min = Pos2::new(left + width * points(class), y);
+            let min = Pos2::new(left + width * number(class), y);
             let swatch = Rect::from_min_size(min, Vec2::new(width - 1.0, SWATCH));
             painter.rect_filled(swatch, 2.0, tokens.ramp(body.accent, class, classes));
         }
         y += SWATCH + 2.0;
         for (place, bound) in body.classes.bounds.iter().enumerate() {
             let only = body.classes.bounds.len() == 1;
-            let x = left + width * if only { 0.5 } else { points(place) };
+            let x = left + width * if only { 0.5 } else { number(place) };
             let label = text(&bound.label, tokens.secondary);
             let x = x.max(sea.left() + label.size().x / 2.0);
             label.paint(painter, Pos2::new(x, y), Align2::CENTER_TOP);

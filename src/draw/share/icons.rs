@@ -5,7 +5,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
 use super::{Views, lerp, part_color};
 use crate::chart::{Accent, IconArray, IconPart};
 use crate::draw::theme::{RADIUS, STEP, size};
-use crate::draw::{ChartResponse, Label, Tokens, fonts, interactive};
+use crate::draw::{ChartResponse, Label, Tokens, fonts, interactive, number};
 
 /// Where icons and their numbers stand.
 pub(super) struct Layout {
@@ -33,7 +33,7 @@ const GAP: f32 = 28.0;
 impl Layout {
     pub(super) fn new(rect: Rect, body: Option<&IconArray>, heading: f32, thin: f32) -> Self {
         let (of, parts) = body.map_or((1_000, 0), |body| (body.of, body.parts.len()));
-        let parts_height = PART * as_f32(parts);
+        let parts_height = PART * number(parts);
         let is_stacked = rect.height() > rect.width() * 1.1;
         let (picture, number, parts) = if is_stacked {
             let number = rect.with_max_y(rect.top() + NUMBER);
@@ -56,9 +56,9 @@ impl Layout {
 
     /// The cell of an icon, counted down each column and then to the right, as the bar runs.
     fn cell(&self, place: usize) -> Rect {
-        let size = Vec2::new(self.grid.width() / as_f32(self.columns), self.grid.height() / as_f32(self.rows));
+        let size = Vec2::new(self.grid.width() / number(self.columns), self.grid.height() / number(self.rows));
         let (column, row) = (place / self.rows.max(1), place % self.rows.max(1));
-        let min = self.grid.min + Vec2::new(as_f32(column) * size.x, as_f32(row) * size.y);
+        let min = self.grid.min + Vec2::new(number(column) * size.x, number(row) * size.y);
         Rect::from_min_size(min, size)
     }
 
@@ -75,15 +75,11 @@ fn shape(of: usize, size: Vec2) -> (usize, usize) {
     let columns: &[usize] = if of > 1_000 { &[50, 80, 100, 125, 200] } else { &[10, 20, 25, 40, 50, 100] };
     let unevenness = |columns: usize| {
         let rows = of / columns.max(1);
-        let aspect = (size.x / as_f32(columns)) / (size.y / as_f32(rows)).max(0.01);
+        let aspect = (size.x / number(columns)) / (size.y / number(rows)).max(0.01);
         (aspect / 1.15).max(0.01).ln().abs()
     };
     let best = columns.iter().copied().min_by(|a, b| unevenness(*a).total_cmp(&unevenness(*b))).unwrap_or(50);
     (best, of / best.max(1))
-}
-
-fn as_f32(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 #[expect(clippy::too_many_arguments, reason = "one view of the chart, drawn nowhere else")]
@@ -107,10 +103,10 @@ pub(super) fn draw(
     if spreading <= 0.6 {
         return;
     }
-    number(&words, layout.number, body, tokens);
-    let pitch = (layout.parts.height() / as_f32(body.parts.len().max(1))).min(PART);
+    headline(&words, layout.number, body, tokens);
+    let pitch = (layout.parts.height() / number(body.parts.len().max(1))).min(PART);
     for (place, part) in body.parts.iter().take(body.revealed).enumerate() {
-        let top = layout.parts.top() + as_f32(place) * pitch;
+        let top = layout.parts.top() + number(place) * pitch;
         let row = Rect::from_x_y_ranges(layout.parts.x_range(), top..=top + pitch);
         draw_part(ui, &words, row, part, body, views, tokens, response);
     }
@@ -121,7 +117,7 @@ fn spread(painter: &Painter, layout: &Layout, bar: Rect, body: &IconArray, sprea
     /// How long a column takes, as a share of the whole move.
     const FLIGHT: f32 = 0.6;
     let shown = body.parts.iter().take(body.revealed).find(|part| part.is_focus && part.mark.is_some());
-    let (of, main) = (as_f32(body.of), body.part.as_ref().map_or(Accent::Total, |mark| mark.accent));
+    let (of, main) = (number(body.of), body.part.as_ref().map_or(Accent::Total, |mark| mark.accent));
     let rounding = if body.of > 1_000 { 0.0 } else { 1.5 };
     for place in 0..body.of {
         let color = match shown {
@@ -132,9 +128,9 @@ fn spread(painter: &Painter, layout: &Layout, bar: Rect, body: &IconArray, sprea
         let rect = if spreading >= 1.0 {
             layout.icon(place)
         } else {
-            let delay = as_f32(place) / of * (1.0 - FLIGHT);
+            let delay = number(place) / of * (1.0 - FLIGHT);
             let flown = ((spreading - delay) / FLIGHT).clamp(0.0, 1.0);
-            let slice = |place: usize| bar.left() + bar.width() * as_f32(place) / of;
+            let slice = |place: usize| bar.left() + bar.width() * number(place) / of;
             let start = Rect::from_x_y_ranges(slice(place)..=slice(place + 1), bar.y_range());
             lerp(start, layout.icon(place), flown)
         };
@@ -146,7 +142,7 @@ fn spread(painter: &Painter, layout: &Layout, bar: Rect, body: &IconArray, sprea
 }
 
 /// How many, large, with what they are.
-fn number(painter: &Painter, rect: Rect, body: &IconArray, tokens: &Tokens) {
+fn headline(painter: &Painter, rect: Rect, body: &IconArray, tokens: &Tokens) {
     let of = Label::new(painter, &body.of_text, fonts::regular(size::LABEL), tokens.secondary);
     let line = of.paint(painter, rect.left_top(), Align2::LEFT_TOP);
     let color = body.part.as_ref().map_or(tokens.secondary, |mark| tokens.text(mark.accent));
@@ -196,8 +192,13 @@ fn draw_part(
         missing.paint(painter, Pos2::new(row.left() + 18.0, row.top() + 21.0), Align2::LEFT_TOP);
         row.right()
     };
-    let font = if part.is_focus { fonts::bold(size::BODY) } else { fonts::regular(size::BODY) };
-    let name = Label::elided(painter, &part.label, font, tokens.ink, end - row.left() - 26.0);
+    let font = |size| if part.is_focus { fonts::bold(size) } else { fonts::regular(size) };
+    let room = end - row.left() - 26.0;
+    let mut name = Label::elided(painter, &part.label, font(size::BODY), tokens.ink, room);
+    // A range beside it takes more room than a number.
+    if name.is_cut() {
+        name = Label::elided(painter, &part.label, font(size::SMALL), tokens.ink, room);
+    }
     name.paint(painter, Pos2::new(row.left() + 18.0, row.top() + 1.0), Align2::LEFT_TOP);
     if has_two_lines && is_published && body.filled > 0 {
         let main = body.part.as_ref().map_or(Accent::Total, |mark| mark.accent);
@@ -216,15 +217,15 @@ fn strip(painter: &Painter, row: Rect, filled: usize, of: usize, [color, main]: 
     const NARROWEST: f32 = 4.0;
     let line =
         Rect::from_min_max(Pos2::new(row.left() + 18.0, row.top() + 24.0), Pos2::new(row.right(), row.top() + 34.0));
-    let pitch = (line.width() / as_f32(of)).min(14.0);
+    let pitch = (line.width() / number(of)).min(14.0);
     if pitch < NARROWEST {
         painter.rect_filled(line, 1.5, main);
-        let share = as_f32(filled) / as_f32(of);
+        let share = number(filled) / number(of);
         painter.rect_filled(line.with_max_x(line.left() + line.width() * share), 1.5, color);
         return;
     }
     for place in 0..of {
-        let x = line.left() + pitch * as_f32(place);
+        let x = line.left() + pitch * number(place);
         let icon = Rect::from_x_y_ranges(x..=x + pitch - 2.0, line.y_range());
         painter.rect_filled(icon, 1.5, if place < filled { color } else { main });
     }

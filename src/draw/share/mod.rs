@@ -7,7 +7,7 @@ mod opened;
 use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, emath};
 
 use super::theme::{RADIUS, size};
-use super::{ChartResponse, Label, Tokens, fonts, interactive};
+use super::{ChartResponse, Label, Tokens, fonts, interactive, points};
 use crate::chart::{Accent, IconArray, ZoomBreakdown};
 use crate::stats::IndicatorId;
 
@@ -221,8 +221,6 @@ fn outline(painter: &Painter, bar: Rect, hovered: bool, tokens: &Tokens) {
 
 /// Width of a share of a bar, never thinner than a hair.
 fn width_of(bar: Rect, share: f64) -> f32 {
-    // Points on a screen need no more than 24 bits.
-    #[expect(clippy::cast_possible_truncation, reason = "a length on screen")]
-    let width = (f64::from(bar.width()) * share.clamp(0.0, 1.0)) as f32;
+    let width = points(f64::from(bar.width()) * share.clamp(0.0, 1.0));
     if share > 0.0 { width.max(1.0) } else { 0.0 }
 }

@@ -4,8 +4,8 @@ use egui::{Painter, Pos2, Rangef, Rect, Vec2};
 
 use super::events;
 use crate::chart::{FacetBy, Point, RateAxis, Trend};
-use crate::draw::Tokens;
 use crate::draw::time::TimeScale;
+use crate::draw::{Tokens, number, points};
 
 /// Space around a plot for its labels, in points.
 const LEFT: f32 = 48.0;
@@ -70,10 +70,7 @@ impl<'a> Plane<'a> {
 
     /// Where a rate stands; the foot where it has no place.
     pub(super) fn y(&self, percent: f64) -> f32 {
-        // Points on a screen need no more than 24 bits.
-        #[expect(clippy::cast_possible_truncation, reason = "a place on screen")]
-        let place = self.axis.place(percent).unwrap_or(0.0) as f32;
-        self.rect.bottom() - place * self.rect.height()
+        self.rect.bottom() - points(self.axis.place(percent).unwrap_or(0.0)) * self.rect.height()
     }
 
     pub(super) fn at(&self, point: &Point) -> Pos2 {
@@ -162,10 +159,6 @@ fn columns(count: usize, room: Vec2) -> usize {
         (panel.x / panel.y / SHAPE).ln().abs() + empty
     };
     (1..=count).min_by(|a, b| misfit(*a).total_cmp(&misfit(*b))).unwrap_or(1)
-}
-
-fn number(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
-//! Scales of the prefectures: classes of colour for the tiles, and the axis of the dot plot.
+//! Classes of colour for the tiles.
 
+use crate::chart::format;
 use crate::chart::ticks::{self, Tick};
-use crate::chart::{AxisScale, format};
-use crate::stats::decimals;
 use crate::text::Lang;
 
 /// Most classes of colour: more cannot be told apart on small tiles.
@@ -37,12 +36,11 @@ impl Classes {
         let steps = [1.0, 2.0, 5.0, 10.0, 20.0].map(|factor| factor * magnitude);
         let step = steps.into_iter().find(is_few).unwrap_or(50.0 * magnitude);
         let (first, last) = ends(step);
-        let digits = decimals(step);
         let mut bounds = Vec::new();
         let mut place = first;
         while place < last + 0.5 {
             let at = place * step;
-            bounds.push(Tick { at, label: format!("{at:.digits$}%") });
+            bounds.push(Tick { at, label: ticks::percent_label(at, step) });
             place += 1.0;
         }
         Self { bounds }
@@ -65,38 +63,6 @@ impl Classes {
     pub fn class(&self, percent: f64) -> usize {
         let above = self.bounds.partition_point(|bound| bound.at <= percent + 1e-9);
         above.saturating_sub(1).min(self.len().saturating_sub(1))
-    }
-}
-
-/// The axis of the dot plot.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Axis {
-    /// How rates are set on it.
-    pub scale: AxisScale,
-    /// Its marks in percent; the first and the last are its ends.
-    pub ticks: Vec<Tick>,
-}
-
-impl Axis {
-    /// An axis that holds all of `percents`. Where none of them is above 0, no logarithm exists and it is linear.
-    pub(super) fn of(scale: AxisScale, percents: &[f64]) -> Self {
-        let top = percents.iter().copied().fold(0.0, f64::max);
-        let least = percents.iter().copied().filter(|percent| *percent > 0.0).reduce(f64::min);
-        match (scale, least) {
-            (AxisScale::Log, Some(least)) => Self { scale: AxisScale::Log, ticks: ticks::factors(least, top) },
-            _ => Self { scale: AxisScale::Linear, ticks: ticks::percent(top) },
-        }
-    }
-
-    /// Where a rate stands, from 0 at the left end to 1 at the right end; `None` where it has no place.
-    pub fn place(&self, percent: f64) -> Option<f64> {
-        let (low, high) = (self.ticks.first()?.at, self.ticks.last()?.at);
-        let share = match self.scale {
-            AxisScale::Linear => (percent - low) / (high - low),
-            AxisScale::Log if percent <= 0.0 => return None,
-            AxisScale::Log => (percent / low).ln() / (high / low).ln(),
-        };
-        Some(share.clamp(0.0, 1.0))
     }
 }
 
@@ -132,27 +98,5 @@ mod tests {
             let distinct: std::collections::BTreeSet<&str> = labels(&classes.bounds).into_iter().collect();
             assert_eq!(distinct.len(), classes.bounds.len(), "{classes:?}");
         }
-    }
-
-    #[test]
-    fn an_axis_of_equal_factors_has_no_place_for_zero() {
-        let axis = Axis::of(AxisScale::Log, &[0.0, 3.54, 8.58]);
-        assert_eq!(labels(&axis.ticks), ["2%", "5%", "10%"]);
-        assert_eq!(axis.place(0.0), None);
-        assert_eq!(axis.place(2.0), Some(0.0));
-        assert_eq!(axis.place(10.0), Some(1.0));
-        let equal = |a: f64, b: f64| (axis.place(a).unwrap() - axis.place(b).unwrap()).abs();
-        assert!((equal(2.5, 5.0) - equal(4.0, 8.0)).abs() < 1e-9);
-        assert_eq!(labels(&Axis::of(AxisScale::Log, &[0.02, 70.0]).ticks), ["0.02%", "0.1%", "1%", "10%", "100%"]);
-        assert_eq!(labels(&Axis::of(AxisScale::Log, &[5.0]).ticks), ["5%", "10%"]);
-        assert_eq!(Axis::of(AxisScale::Log, &[0.0]).scale, AxisScale::Linear);
-    }
-
-    #[test]
-    fn an_axis_of_equal_steps_starts_at_zero() {
-        let axis = Axis::of(AxisScale::Linear, &[44.1, 77.2]);
-        assert_eq!(labels(&axis.ticks), ["0%", "20%", "40%", "60%", "80%"]);
-        assert_eq!(axis.place(40.0), Some(0.5));
-        assert_eq!(Axis::of(AxisScale::Linear, &[150.0]).place(150.0), Some(1.0));
     }
 }
