@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Some(Command::Import(args)) => headless::import(&args),
         Some(Command::Audit(args)) => headless::audit(&args),
         Some(Command::Export(args)) => headless::export(&args),
+        Some(Command::Present(args)) => headless::present(&args),
         None => window(args.files),
     };
     match outcome {

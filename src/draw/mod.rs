@@ -105,7 +105,7 @@ pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartRe
         Body::Prefectures(body) => prefectures::draw(ui, rect, body, tokens, &mut response),
         Body::Volume(body) => volume::draw(ui, rect, body, tokens, &mut response),
         Body::Compare(body) => compare::draw(ui, rect, body, tokens, &mut response),
-        Body::Table => table::picture(ui, rect, chart, tokens),
+        Body::Table => table::picture(ui, rect, chart, 1.0, tokens),
     }
     walk::end(ui);
     response

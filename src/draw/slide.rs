@@ -76,12 +76,8 @@ pub fn slide_chart(ui: &mut Ui, space: Rect, shown: &Shown, tokens: &Tokens) -> 
     let chart = &shown.chart;
     if matches!(chart.body, Body::Table) {
         let natural = table::natural_width(ui.painter(), chart, tokens);
-        let scale = (space.width() / natural).clamp(0.4, 1.0);
-        let room = Rect::from_min_size(space.min, space.size() / scale);
-        let to_space = egui::emath::TSTransform::from_translation(space.min.to_vec2())
-            * egui::emath::TSTransform::from_scaling(scale)
-            * egui::emath::TSTransform::from_translation(-space.min.to_vec2());
-        return ui.with_visual_transform(to_space, |ui| draw_chart(ui, room, chart, tokens)).inner;
+        table::picture(ui, space, chart, (space.width() / natural).clamp(0.4, 1.0), tokens);
+        return ChartResponse::default();
     }
     draw_chart(ui, space, chart, tokens)
 }
