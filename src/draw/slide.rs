@@ -3,7 +3,7 @@
 use egui::{Align2, Pos2, Rect, Ui, Vec2};
 
 use super::theme::{STEP, size};
-use super::{ChartResponse, Label, Tokens, chart as draw_chart, fonts, table};
+use super::{ChartResponse, Label, Tokens, chart_with, fonts, table};
 use crate::chart::{Accent, Body};
 use crate::story::Shown;
 
@@ -79,7 +79,7 @@ pub fn slide_chart(ui: &mut Ui, space: Rect, shown: &Shown, tokens: &Tokens) -> 
         table::picture(ui, space, chart, (space.width() / natural).clamp(0.4, 1.0), tokens);
         return ChartResponse::default();
     }
-    draw_chart(ui, space, chart, tokens)
+    chart_with(ui, space, chart, size::SMALL, tokens)
 }
 
 /// Counts the slides at the lower right corner; answers the width that it takes.

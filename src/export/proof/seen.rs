@@ -78,15 +78,12 @@ impl Seen {
         for top in (0..self.height).step_by(2) {
             for left in (0..self.width).step_by(2) {
                 let places = [(left, top), (left + 1, top), (left, top + 1), (left + 1, top + 1)];
-                let inside = places.into_iter().filter(|(x, y)| *x < self.width && *y < self.height);
-                let block: Vec<_> = inside.map(|(x, y)| (y * self.width + x, to_video(self.at(x, y)))).collect();
-                let count = as_f32(block.len().max(1));
-                let mean = |part: fn(&[f32; 3]) -> f32| {
-                    (block.iter().map(|(_, video)| part(video)).sum::<f32>() / count).round()
-                };
+                // At the edge of an odd picture the last pixel stands for those beyond.
+                let video = places.map(|(x, y)| to_video(self.at(x.min(self.width - 1), y.min(self.height - 1))));
+                let mean = |part: fn(&[f32; 3]) -> f32| (video.iter().map(part).sum::<f32>() / 4.0).round();
                 let (blue, red) = (mean(|[_, blue, _]| *blue), mean(|[.., red]| *red));
-                for (place, [luma, ..]) in block {
-                    if let Some(pixel) = pixels.get_mut(place) {
+                for ((x, y), [luma, ..]) in places.into_iter().zip(video) {
+                    if let Some(pixel) = pixels.get_mut(y * self.width + x).filter(|_| x < self.width) {
                         *pixel = from_video([luma.round(), blue, red]);
                     }
                 }
@@ -153,12 +150,15 @@ pub(super) fn nearest(pixels: &[Color32], color: Color32) -> Option<Color32> {
         let channels = pixel.to_array().into_iter().zip(color.to_array()).take(3);
         channels.map(|(a, b)| i32::from(a).abs_diff(i32::from(b)).pow(2)).sum::<u32>()
     };
-    let mut near: Vec<&Color32> = pixels.iter().collect();
-    near.sort_by_key(|pixel| distance(pixel));
-    near.truncate((pixels.len() / 50).max(3));
+    let mut near: Vec<(u32, Color32)> = pixels.iter().map(|pixel| (distance(pixel), *pixel)).collect();
+    let most = (pixels.len() / 50).max(3);
+    if most < near.len() {
+        near.select_nth_unstable_by_key(most, |(distance, _)| *distance);
+        near.truncate(most);
+    }
     let count = u32::try_from(near.len()).ok().filter(|count| *count > 0)?;
     let mean = |part: fn(&Color32) -> u8| {
-        u8::try_from(near.iter().map(|pixel| u32::from(part(pixel))).sum::<u32>() / count).unwrap_or(u8::MAX)
+        u8::try_from(near.iter().map(|(_, pixel)| u32::from(part(pixel))).sum::<u32>() / count).unwrap_or(u8::MAX)
     };
     Some(Color32::from_rgb(mean(Color32::r), mean(Color32::g), mean(Color32::b)))
 }
