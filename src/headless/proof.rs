@@ -42,6 +42,9 @@ fn window(args: &PresentArgs) -> Result<Outcome> {
 fn said(finding: &Finding, lang: Lang) -> (usize, String, String, &'static str) {
     let seen = match finding.measured {
         Measured::FaintMark { .. } => (words(lang).handout.proof.mark)(&finding.text),
+        Measured::Small { .. } if finding.others > 0 => {
+            (words(lang).handout.proof.others)(&finding.text, finding.others)
+        }
         Measured::Small { .. } | Measured::FaintText { .. } | Measured::Cut => finding.text.clone(),
     };
     (finding.slide, seen, finding.measured.words(lang), finding.advice.words(lang))
@@ -52,6 +55,7 @@ fn said(finding: &Finding, lang: Lang) -> (usize, String, String, &'static str) 
 struct Row<'a> {
     slide: usize,
     text: &'a str,
+    others: usize,
     finding: &'static str,
     measured: Option<f64>,
     least: Option<f64>,
@@ -65,6 +69,7 @@ impl<'a> Row<'a> {
         Self {
             slide: finding.slide,
             text: &finding.text,
+            others: finding.others,
             finding: id,
             measured: measured.map(rounded),
             least: least.map(rounded),

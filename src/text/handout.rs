@@ -60,6 +60,8 @@ pub struct ProofWords {
     pub cut: &'static str,
     /// A coloured mark: its colour.
     pub mark: With1,
+    /// A text, and how many others.
+    pub others: fn(&str, usize) -> String,
     /// What to do: larger text.
     pub larger: &'static str,
     /// What to do: fewer indicators or rows.
@@ -104,6 +106,7 @@ pub(super) const JA: HandoutWords = HandoutWords {
         faint_mark: |ratio, least| format!("図形と隣の差{ratio}:1（{least}:1未満）"),
         cut: "文字が途中で切れている",
         mark: |color| format!("図形（{color}）"),
+        others: |text, others| format!("{text}（ほか{others}）"),
         larger: "文字を大きくする（発表中は + キー）",
         fewer: "指標か行を減らす",
         other_form: "ほかの図にするか、示すものを減らす",
@@ -148,6 +151,7 @@ pub(super) const EN: HandoutWords = HandoutWords {
         faint_mark: |ratio, least| format!("mark against what is beside it {ratio}:1, less than {least}:1"),
         cut: "the text is cut off",
         mark: |color| format!("mark ({color})"),
+        others: |text, others| format!("{text} (and {others} more)"),
         larger: "Larger text: the + key while presenting.",
         fewer: "Fewer indicators or rows.",
         other_form: "Another form of chart, or fewer of its parts.",

@@ -24,16 +24,18 @@ section{margin:2.5rem 0}
 .table{overflow-x:auto}
 table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:700;padding:.25rem 0}
-th,td{padding:.25rem .75rem .25rem 0;border-bottom:1px solid #d9dee3;vertical-align:top;text-align:left;font-weight:400}
+caption span{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2rem)}
+th,td{padding:.25rem .75rem .25rem 0;border-bottom:1px solid #d9dee3;vertical-align:top;text-align:left;font-weight:400;\
+white-space:nowrap}
 thead th{font-weight:700;color:#5b6570}
-.number{text-align:right;white-space:nowrap}
+.number{text-align:right}
 details p{margin:.25rem 0}
 summary{font-weight:700}
 .small{font-size:.875rem;color:#5b6570}
 .address{overflow-wrap:anywhere}
 @media screen and (max-width:40rem){.wide{display:none}.narrow{display:block}}
 @media print{body{max-width:none;padding:0;font-size:10pt}section{break-before:page;margin:0}svg{max-height:150mm}\
-.table{overflow:visible}table{font-size:7.5pt}tr,details p{break-inside:avoid}}
+.table{overflow:visible}table{font-size:7.5pt}th,td{white-space:normal}tr,details p{break-inside:avoid}}
 ";
 
 /// The page.
@@ -122,7 +124,7 @@ fn write_table(f: &mut Formatter<'_>, handout: &Handout, chart: &Chart) -> fmt::
     let class = |align: Align| if align == Align::Right { " class=\"number\"" } else { "" };
     // What scrolls can be reached by keys, and then has a name.
     writeln!(f, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">", Escaped(&caption))?;
-    writeln!(f, "<table>\n<caption>{}</caption>\n<thead>\n<tr>", Escaped(&caption))?;
+    writeln!(f, "<table>\n<caption><span>{}</span></caption>\n<thead>\n<tr>", Escaped(&caption))?;
     for column in &table.columns {
         writeln!(f, "<th scope=\"col\"{}>{}</th>", class(column.align), Escaped(&column.heading))?;
     }

@@ -213,7 +213,7 @@ fn sheet(handout: &Handout, leaf: &Leaf<'_>, number: (usize, usize), tokens: &To
             foot(painter, handout, number, tokens);
             let mut y = MARGIN.y;
             if leaf.slide.is_some() {
-                painter.rect_stroke(space, 0.0, Stroke::new(0.75, tokens.line), StrokeKind::Outside);
+                painter.rect_stroke(space.expand(1.0), 0.0, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
                 y = space.bottom() + GAP;
             }
             for (place, line) in leaf.lines.iter().enumerate() {

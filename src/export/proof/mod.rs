@@ -35,6 +35,8 @@ pub struct Finding {
     pub slide: usize,
     /// The text, shortened; of a mark its colour, as `#0b5fa5`.
     pub text: String,
+    /// How many more texts of the slide are as small.
+    pub others: usize,
     /// What was measured.
     pub measured: Measured,
     /// What to change.
@@ -214,14 +216,21 @@ impl Proof {
         }
     }
 
-    /// Adds a finding; one that says the same of the same text is kept once, as it was measured worst.
+    /// Adds a finding. One that says the same of the same text is kept once, as it was measured worst; texts of one size
+    /// that is too small are counted below the first of them.
     fn found(&self, text: String, measured: Measured, advice: Advice, findings: &mut Vec<Finding>) {
+        if matches!(measured, Measured::Small { .. })
+            && let Some(known) = findings.iter_mut().find(|known| known.measured == measured)
+        {
+            known.others += 1;
+            return;
+        }
         let (id, value, _) = measured.numbers();
         let same = findings.iter_mut().find(|known| known.text == text && known.measured.numbers().0 == id);
         match same {
             Some(known) if value < known.measured.numbers().1 => known.measured = measured,
             Some(_) => {}
-            None => findings.push(Finding { slide: self.number, text, measured, advice }),
+            None => findings.push(Finding { slide: self.number, text, others: 0, measured, advice }),
         }
     }
 
@@ -233,9 +242,9 @@ impl Proof {
             return;
         }
         let name = shortened(&all);
-        let pixels = format.font_id.size * self.scale;
-        // Half a hundredth of a pixel is how sizes are computed, not how they are seen.
-        if pixels < LEAST_SIZE - 0.005 {
+        // Sizes are told to a tenth of a pixel, and compared as they are told.
+        let pixels = (format.font_id.size * self.scale * 10.0).round() / 10.0;
+        if pixels < LEAST_SIZE {
             self.found(name.clone(), Measured::Small { pixels }, Advice::for_small(self.kind), findings);
         }
         let outside = !clip.expand(2.0 / self.scale).contains_rect(galley.rect.translate(text.pos.to_vec2()));
@@ -308,7 +317,7 @@ impl Proof {
     /// nothing is beside it, or only more of the same.
     fn contrast_beside(&self, (from, to, out): (Pos2, Pos2, Vec2), color: Color32, fill: Color32) -> Option<f32> {
         /// As far as this an edge may be soft, or a gap set the mark off.
-        const NEAR: [f32; 4] = [0.5, 1.5, 2.5, 3.5];
+        const NEAR: [f32; 5] = [0.5, 1.5, 2.5, 4.0, 6.0];
         let mut found: Vec<f32> = (0..PLACES)
             .filter_map(|place| {
                 let at = from + (to - from) * ((f32::from(place) + 0.5) / f32::from(PLACES));
@@ -320,6 +329,10 @@ impl Proof {
                 near.filter_map(|beside| seen_contrast(Some(color), Some(beside))).max_by(f32::total_cmp)
             })
             .collect();
+        // At a few places there may be letters on more of the same.
+        if found.len() * 4 < usize::from(PLACES) {
+            return None;
+        }
         found.sort_by(f32::total_cmp);
         found.get(found.len() / 2).copied()
     }
