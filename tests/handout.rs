@@ -76,7 +76,7 @@ fn long_notes_go_on_on_further_pages() {
     };
     let short = handout(Lang::En, |story| story.slides.truncate(1)).pdf().unwrap();
     let pdf = handout(Lang::En, long).pdf().unwrap();
-    assert_eq!((pages(&short), pages(&pdf)), (2, 5));
+    assert_eq!((pages(&short), pages(&pdf)), (2, 6));
 }
 
 #[test]

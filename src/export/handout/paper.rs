@@ -252,3 +252,33 @@ fn foot(painter: &Painter, handout: &Handout, (number, count): (usize, usize), t
     let title = Label::elided(painter, &handout.title, fonts::regular(8.5), tokens.secondary, room);
     title.paint(painter, Pos2::new(MARGIN.x, at.y), Align2::LEFT_CENTER);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_lost_and_no_heading_ends_a_page() {
+        let tokens = Tokens::of(Theme::Light);
+        let blocks = (0..400).map(|number| {
+            let text = format!("{number}");
+            if number % 7 == 3 { heading(text, tokens) } else { plain(&text, tokens) }
+        });
+        let pages = broken(lines(blocks.collect()), 120.0);
+        let texts: Vec<&str> = pages.iter().flatten().map(|line| line.text.as_str()).collect();
+        assert_eq!(texts, (0..400).map(|number| number.to_string()).collect::<Vec<_>>());
+        for (place, page) in pages.iter().enumerate() {
+            let height: f32 = page.iter().map(|line| line.above + line.height).sum();
+            assert!(height <= if place == 0 { 120.0 } else { room() }, "page {place}: {height}");
+            assert!(place + 1 == pages.len() || page.last().is_some_and(|line| !line.is_heading), "page {place}");
+        }
+    }
+
+    #[test]
+    fn long_words_are_broken_and_not_cut() {
+        let address = format!("https://example.org/{}", "a".repeat(400));
+        let broken = lines(vec![plain(&address, Tokens::of(Theme::Light))]);
+        assert!(broken.len() > 2);
+        assert_eq!(broken.iter().map(|line| line.text.as_str()).collect::<String>(), address);
+    }
+}
