@@ -33,9 +33,9 @@ pub enum Command {
     /// Check stated rates against their counts, totals against their parts, several values of one figure against each
     /// other, and a claim against all of them.
     Audit(AuditArgs),
-    /// Write a chart, its figures or all figures to a file. Needs no window and no display.
+    /// Write a chart, its figures, all figures or a story to a file. Needs no window and no display.
     Export(ExportArgs),
-    /// Present a story, on the whole screen or in a window for a call.
+    /// Present a story, on the whole screen or in a window for a call, or check its slides before they are shared.
     Present(PresentArgs),
 }
 
@@ -45,10 +45,10 @@ pub struct PresentArgs {
     /// A document with a story; without one, the built-in story.
     pub story: Option<PathBuf>,
     /// Present in a window of so many pixels, such as 1280x720, instead of on the whole screen.
-    #[arg(long, value_parser = size, value_name = "WIDTHxHEIGHT")]
+    #[arg(long, value_parser = size, value_name = "WIDTHxHEIGHT", conflicts_with = "check")]
     pub window: Option<Size>,
     /// Begin at a slide, by its number from 1.
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=200), default_value_t = 1)]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=200), default_value_t = 1, conflicts_with = "check")]
     pub slide: u16,
     /// Language; without it, the one that was chosen last.
     #[arg(long, value_parser = lang)]
@@ -56,6 +56,25 @@ pub struct PresentArgs {
     /// Colours; without it, those that were chosen last.
     #[arg(long, value_parser = theme)]
     pub theme: Option<Theme>,
+    /// Look at each slide as it is seen through a call at 1280 x 720, and tell what does not read. Needs no window. Exit
+    /// status 0 where nothing is found, 1 otherwise.
+    #[arg(long)]
+    pub check: bool,
+    /// Width and height of the slides in pixels before the call makes them smaller.
+    #[arg(long, value_parser = size, requires = "check", default_value = "1280x720")]
+    pub size: Size,
+    /// How to print what is found.
+    #[arg(long, value_enum, default_value_t = ProofFormat::Table, requires = "check")]
+    pub format: ProofFormat,
+}
+
+/// How a check of slides is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ProofFormat {
+    /// Columns to read.
+    Table,
+    /// A list of objects.
+    Json,
 }
 
 /// `uptake import`
@@ -140,13 +159,17 @@ pub struct ExportArgs {
     /// Files whose figures are added to the built-in ones; `-` is standard input.
     pub files: Vec<PathBuf>,
     /// Form of chart: zoom-breakdown, trend, icon-array, facilities, prefectures, volume, compare or table.
-    #[arg(long, value_parser = chart_kind, required_unless_present = "data")]
+    #[arg(long, value_parser = chart_kind, required_unless_present_any = ["data", "story"])]
     pub chart: Option<ChartKind>,
     /// Write all figures instead of a chart, those of FILES among them.
     #[arg(long, conflicts_with_all = ["chart", "indicator", "period", "facility", "denominator", "theme", "size", "times", "area", "title", "against"])]
     pub data: bool,
+    /// Write a handout of a story instead of a chart: `bundled`, or a file.
+    #[arg(long, conflicts_with_all = ["chart", "data", "bom", "indicator", "period", "facility", "denominator", "against", "scale", "facet", "free_axis", "no_events", "line", "note", "area", "title"])]
+    pub story: Option<PathBuf>,
     /// File to write; its ending is the format. Of a chart: svg, png or pdf for the picture, csv or xlsx for its figures.
-    /// Of all figures: csv, xlsx, or zip for a data package.
+    /// Of all figures: csv, xlsx, or zip for a data package. Of a story: pdf or html for all of it, png or svg for a
+    /// numbered picture a slide.
     #[arg(short, long)]
     pub output: PathBuf,
     /// Begin a csv file with a byte order mark, which tells Excel that it is UTF-8.
@@ -193,7 +216,7 @@ pub struct ExportArgs {
     /// Language.
     #[arg(long, value_parser = lang, default_value = "ja")]
     pub lang: Lang,
-    /// Width and height in pixels, `1600x900`. A table without it is as high as its rows.
+    /// Width and height in pixels, `1600x900`; of each slide of a story. A table without it is as high as its rows.
     #[arg(long, value_parser = size)]
     pub size: Option<Size>,
     /// How many times these pixels a png has on each side, 1 to 4, for fine screens and print.

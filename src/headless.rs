@@ -1,8 +1,11 @@
-//! The commands that need no window: import, audit and export.
+//! The commands that need no window: import, audit, export and the check of slides.
 
 mod audit;
 mod claim;
+mod handout;
 mod import;
+mod proof;
+mod story;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,6 +24,8 @@ use uptake::text::Lang;
 
 pub use self::audit::audit;
 pub use self::import::run as import;
+pub use self::proof::present;
+pub use self::story::BUNDLED;
 use crate::cli::{ExportArgs, Per};
 
 /// How a command ended. It becomes the exit status.
@@ -92,6 +97,9 @@ fn plain(value: f64, precision: f64) -> String {
 
 /// `uptake export`
 pub fn export(args: &ExportArgs) -> Result<Outcome> {
+    if let Some(story) = &args.story {
+        return handout::handout(story, args);
+    }
     let output = output(args)?;
     let figures = figures(&args.files, args.lang);
     let outcome = figures.outcome()?;

@@ -20,7 +20,8 @@ fn main() -> ExitCode {
         Some(Command::Import(args)) => headless::import(&args),
         Some(Command::Audit(args)) => headless::audit(&args),
         Some(Command::Export(args)) => headless::export(&args),
-        Some(Command::Present(args)) => present(args),
+        Some(Command::Present(args)) if args.check => headless::present(&args),
+        Some(Command::Present(args)) => present(&args),
         None => window(Start::files(args.files)),
     };
     match outcome {
@@ -35,14 +36,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn present(args: PresentArgs) -> anyhow::Result<Outcome> {
+fn present(args: &PresentArgs) -> anyhow::Result<Outcome> {
     let stage = match args.window {
         Some(Size { width, height: Some(height) }) => Stage::Window { width, height },
         _ => Stage::Screen,
     };
     let showing = Showing { slide: usize::from(args.slide - 1), stage };
     window(Start {
-        files: args.story.into_iter().collect(),
+        files: args.story.iter().filter(|story| story.as_os_str() != headless::BUNDLED).cloned().collect(),
         showing: Some(showing),
         lang: args.lang,
         theme: args.theme,

@@ -6,6 +6,7 @@
 mod compare;
 mod en;
 mod files;
+mod handout;
 mod icons;
 mod ja;
 mod lens;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::compare::CompareWords;
 pub use self::files::FilesWords;
+pub use self::handout::{HandoutWords, ProofWords};
 pub use self::icons::IconWords;
 pub use self::lens::LensWords;
 pub use self::payload::PayloadWords;
@@ -843,6 +845,8 @@ pub struct Words {
     pub preview: PreviewWords,
     /// What files of figures say, and the dialog that writes files.
     pub files: FilesWords,
+    /// What a handout says, and what is found on slides before they are shared.
+    pub handout: HandoutWords,
     /// What `volume` says.
     pub volume: VolumeWords,
     /// What `compare` says.

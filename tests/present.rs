@@ -5,7 +5,7 @@
 mod support;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use support::window::{Shown, window};
 use uptake::app::present::{Cover, Lens, PresentCommand, Presentation};
 use uptake::app::{App, Command, SettingCommand, StoryCommand};

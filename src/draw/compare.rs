@@ -39,7 +39,9 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Compare, tokens: &Tokens, res
     let words = [0, 1].map(|end| blocks(&painter, body, end, widest, tokens));
     let wide = |end: &[Option<Block>]| end.iter().flatten().map(Block::width).fold(0.0, f32::max);
     let [left, right] = [wide(&words[0]), wide(&words[1])];
-    let foot = if body.note.is_empty() { 14.0 } else { 34.0 };
+    let note = Label::wrapped(&painter, &body.note, fonts::regular(size::BODY), tokens.ink, rect.width());
+    // A note of several lines keeps clear of the axis too.
+    let foot = if body.note.is_empty() { 14.0 } else { (note.size().y + 14.0).max(34.0) };
     let y = Rangef::new(rect.top() + HEADING + 12.0, (rect.bottom() - foot).max(rect.top() + HEADING + 40.0));
     let inner = Rangef::new(rect.left() + ticks_width + left + BESIDE, rect.right() - right.max(60.0) - BESIDE);
     let span = inner.span().clamp(40.0, 620.0);
@@ -57,8 +59,10 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Compare, tokens: &Tokens, res
         paint_words(&painter, &slopes, end, placed, tokens);
     }
     if !body.note.is_empty() {
-        let note = Label::wrapped(&painter, &body.note, fonts::regular(size::BODY), tokens.ink, rect.width());
-        note.paint(&painter, Pos2::new(f32::midpoint(slopes.x[0], slopes.x[1]), rect.bottom()), Align2::CENTER_BOTTOM);
+        let half = note.size().x / 2.0;
+        let middle = f32::midpoint(slopes.x[0], slopes.x[1]);
+        let middle = middle.clamp(rect.left() + half, (rect.right() - half).max(rect.left() + half));
+        note.paint(&painter, Pos2::new(middle, rect.bottom()), Align2::CENTER_BOTTOM);
     }
     if let Some(message) = &body.message {
         let room = (slopes.x[1] - slopes.x[0] - 2.0 * BESIDE).max(rect.width() * 0.3);

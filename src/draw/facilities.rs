@@ -115,7 +115,8 @@ fn draw_panel(ui: &mut Ui, rect: Rect, panel: &Panel, focus: Facility, tokens: &
             track.left_center() - egui::vec2(10.0, 0.0),
             Align2::RIGHT_CENTER,
         );
-        draw_words(&painter, *track, row, x_of, growth, tokens);
+        let rule = panel.all.as_ref().map(|all| x_of(all.percent));
+        draw_words(&painter, *track, row, rule, x_of, growth, tokens);
     }
 }
 
@@ -151,11 +152,13 @@ fn draw_bar(
     }
 }
 
-/// The rate on the bar or beside it, and the counts where there is room.
+/// The rate on the bar or beside it, and the counts where there is room. `rule` is where that of all facilities stands:
+/// no counts lie across it.
 fn draw_words(
     painter: &egui::Painter,
     track: Rect,
     row: &FacilityRow,
+    rule: Option<f32>,
     x_of: impl Fn(f64) -> f32,
     growth: f32,
     tokens: &Tokens,
@@ -171,8 +174,13 @@ fn draw_words(
     };
     let counts = Label::new(painter, &row.counts, fonts::regular(size::SMALL * growth), tokens.secondary);
     let center = track.center().y;
+    let width = counts.size().x;
+    let clear = |start: f32| match rule {
+        Some(rule) if (start - 6.0..start + width + 6.0).contains(&rule) => rule + 8.0,
+        _ => start,
+    };
     let Some(mark) = &row.mark else {
-        paint(counts, Pos2::new(track.left() + 10.0, center), Align2::LEFT_CENTER, tokens.paper);
+        paint(counts, Pos2::new(clear(track.left() + 10.0), center), Align2::LEFT_CENTER, tokens.paper);
         return;
     };
     let color = tokens.mark(mark.accent);
@@ -187,7 +195,8 @@ fn draw_words(
         let at = Pos2::new(bar.right() + 8.0, center);
         paint(rate(tokens.ink), at, Align2::LEFT_CENTER, tokens.paper).right()
     };
-    if counts.size().x + 20.0 < track.right() - end {
-        paint(counts, Pos2::new(end + 10.0, center), Align2::LEFT_CENTER, tokens.paper);
+    let start = clear(end + 10.0);
+    if start + width + 10.0 < track.right() {
+        paint(counts, Pos2::new(start, center), Align2::LEFT_CENTER, tokens.paper);
     }
 }

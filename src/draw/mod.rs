@@ -99,6 +99,11 @@ pub enum WrittenAsk {
 ///
 /// The chart has one accessible node with its sentence, and one a mark. Tab comes to the marks once; arrows walk them.
 pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartResponse {
+    chart_with(ui, rect, chart, theme::size::LEAST, tokens)
+}
+
+/// The same with no type below `least` points.
+fn chart_with(ui: &mut Ui, rect: Rect, chart: &Chart, least: f32, tokens: &Tokens) -> ChartResponse {
     let mut response = ChartResponse::default();
     walk::begin(ui);
     match &chart.body {
@@ -113,10 +118,10 @@ pub fn chart(ui: &mut Ui, rect: Rect, chart: &Chart, tokens: &Tokens) -> ChartRe
         }
         Body::Trend(body) => trend::draw(ui, rect, body, tokens, &mut response),
         Body::Facilities(body) => facilities::draw(ui, rect, body, chart.spec.facility, tokens, &mut response),
-        Body::Prefectures(body) => prefectures::draw(ui, rect, body, tokens, &mut response),
+        Body::Prefectures(body) => prefectures::draw(ui, rect, body, least, tokens, &mut response),
         Body::Volume(body) => volume::draw(ui, rect, body, tokens, &mut response),
         Body::Compare(body) => compare::draw(ui, rect, body, tokens, &mut response),
-        Body::Table => table::picture(ui, rect, chart, tokens),
+        Body::Table => table::picture(ui, rect, chart, 1.0, tokens),
     }
     walk::end(ui);
     response

@@ -15,7 +15,15 @@ use crate::stats::Area;
 /// Between tiles and ranks, in points.
 const GAP: f32 = 32.0;
 
-pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Prefectures, tokens: &Tokens, response: &mut ChartResponse) {
+/// Draws tiles and ranks with no type below `least` points: names that have no room at that size are left out.
+pub(super) fn draw(
+    ui: &mut Ui,
+    rect: Rect,
+    body: &Prefectures,
+    least: f32,
+    tokens: &Tokens,
+    response: &mut ChartResponse,
+) {
     let painter = ui.painter_at(rect.expand(4.0));
     if let Some(months) = &body.other_months {
         let text = Label::wrapped(&painter, months, fonts::regular(size::LABEL), tokens.secondary, rect.width());
@@ -23,8 +31,8 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, body: &Prefectures, tokens: &Tokens,
         return;
     }
     let (map_rect, ranks_rect) = parts(rect);
-    let map = Map::of(map_rect);
-    let ranks = Ranks::of(&painter, ranks_rect, body, tokens);
+    let map = Map::of(map_rect, least);
+    let ranks = Ranks::of(&painter, ranks_rect, body, least, tokens);
     map.paint(&painter, body, tokens);
     ranks.paint(&painter, body, tokens);
 

@@ -3,7 +3,7 @@
 use egui::{Align2, Pos2, Rect, Ui, Vec2};
 
 use super::theme::{STEP, size};
-use super::{ChartResponse, Label, Tokens, chart as draw_chart, fonts, table};
+use super::{ChartResponse, Label, Tokens, chart_with, fonts, table};
 use crate::chart::{Accent, Body};
 use crate::story::Shown;
 
@@ -76,14 +76,10 @@ pub fn slide_chart(ui: &mut Ui, space: Rect, shown: &Shown, tokens: &Tokens) -> 
     let chart = &shown.chart;
     if matches!(chart.body, Body::Table) {
         let natural = table::natural_width(ui.painter(), chart, tokens);
-        let scale = (space.width() / natural).clamp(0.4, 1.0);
-        let room = Rect::from_min_size(space.min, space.size() / scale);
-        let to_space = egui::emath::TSTransform::from_translation(space.min.to_vec2())
-            * egui::emath::TSTransform::from_scaling(scale)
-            * egui::emath::TSTransform::from_translation(-space.min.to_vec2());
-        return ui.with_visual_transform(to_space, |ui| draw_chart(ui, room, chart, tokens)).inner;
+        table::picture(ui, space, chart, (space.width() / natural).clamp(0.4, 1.0), tokens);
+        return ChartResponse::default();
     }
-    draw_chart(ui, space, chart, tokens)
+    chart_with(ui, space, chart, size::SMALL, tokens)
 }
 
 /// Counts the slides at the lower right corner; answers the width that it takes.

@@ -281,11 +281,14 @@ fn heading_text(chart: &Chart, place: usize) -> String {
     }
 }
 
-/// A table as a picture, as many rows as fit; the last line says how many do not.
-pub(super) fn picture(ui: &Ui, rect: Rect, chart: &Chart, tokens: &Tokens) {
+/// A table as a picture, as many rows as fit; the last line says how many do not. `scale` is how much smaller it is than
+/// it likes best. Type is set smaller for that, not the picture of it: files keep the place of each letter.
+pub(super) fn picture(ui: &Ui, rect: Rect, chart: &Chart, scale: f32, tokens: &Tokens) {
+    let (row_height, pad) = (ROW * scale, PAD * scale);
+    let scaled = |font: FontId| FontId::new(font.size * scale, font.family);
     let painter = ui.painter_at(rect);
     let table = &chart.table;
-    let mut widths = picture_widths(&painter, chart, tokens);
+    let mut widths: Vec<f32> = picture_widths(&painter, chart, tokens).iter().map(|width| width * scale).collect();
     // Too narrow for all columns: each gives way in proportion.
     let needed: f32 = widths.iter().sum();
     if needed > rect.width() {
@@ -300,23 +303,25 @@ pub(super) fn picture(ui: &Ui, rect: Rect, chart: &Chart, tokens: &Tokens) {
     let paint = |y: f32, cells: &mut dyn Iterator<Item = (String, FontId, Color32)>| {
         let mut x = rect.left();
         for ((width, column), (text, font, color)) in widths.iter().zip(&table.columns).zip(cells) {
-            let label = Label::elided(&painter, text, font, color, width - 2.0 * PAD);
+            let label = Label::elided(&painter, text, scaled(font), color, width - 2.0 * pad);
             match column.align {
-                Align::Left => label.paint(&painter, Pos2::new(x + PAD, y + ROW / 2.0), Align2::LEFT_CENTER),
-                Align::Right => label.paint(&painter, Pos2::new(x + width - PAD, y + ROW / 2.0), Align2::RIGHT_CENTER),
+                Align::Left => label.paint(&painter, Pos2::new(x + pad, y + row_height / 2.0), Align2::LEFT_CENTER),
+                Align::Right => {
+                    label.paint(&painter, Pos2::new(x + width - pad, y + row_height / 2.0), Align2::RIGHT_CENTER)
+                }
             };
             x += width;
         }
     };
     paint(y, &mut table.columns.iter().map(|c| (c.heading.clone(), fonts::bold(size::SMALL), tokens.secondary)));
-    y += ROW;
+    y += row_height;
     line(y, tokens.secondary);
     for (place, row) in table.rows.iter().enumerate() {
         let left = table.rows.len() - place;
-        if y + ROW * if left > 1 { 2.0 } else { 1.0 } > rect.bottom() + 0.5 {
+        if y + row_height * if left > 1 { 2.0 } else { 1.0 } > rect.bottom() + 0.5 {
             let text = (words(chart.lang).chart.rows_left_out)(left);
-            let label = Label::new(&painter, text, fonts::regular(size::SMALL), tokens.caution);
-            label.paint(&painter, Pos2::new(rect.left() + PAD, y + ROW / 2.0), Align2::LEFT_CENTER);
+            let label = Label::new(&painter, text, scaled(fonts::regular(size::SMALL)), tokens.caution);
+            label.paint(&painter, Pos2::new(rect.left() + pad, y + row_height / 2.0), Align2::LEFT_CENTER);
             return;
         }
         let look = |(column, cell): (&crate::chart::Column, &crate::chart::Cell)| {
@@ -324,7 +329,7 @@ pub(super) fn picture(ui: &Ui, rect: Rect, chart: &Chart, tokens: &Tokens) {
             (cell.text.clone(), font, color)
         };
         paint(y, &mut table.columns.iter().zip(&row.cells).map(look));
-        y += ROW;
+        y += row_height;
         line(y, tokens.line);
     }
 }

@@ -29,8 +29,13 @@ pub fn figures<'a>(chart: &'a Chart, catalog: &'a Catalog) -> Sheet<'a> {
     }
 }
 
-/// The sources that the figures of a chart rest on, in the order of its rows.
+/// The same sources as a sheet.
 pub fn sources<'a>(chart: &'a Chart, catalog: &'a Catalog) -> Sheet<'a> {
+    data::sources(catalog, used(chart), Some(chart.lang))
+}
+
+/// The sources that the figures of a chart rest on, each once, in the order of its rows.
+pub fn used(chart: &Chart) -> Vec<SourceId> {
     let mut used: Vec<SourceId> = Vec::new();
     for row in &chart.table.rows {
         for cell in row.cells.iter().chain(&row.left_out) {
@@ -39,7 +44,7 @@ pub fn sources<'a>(chart: &'a Chart, catalog: &'a Catalog) -> Sheet<'a> {
             }
         }
     }
-    data::sources(catalog, used, Some(chart.lang))
+    used
 }
 
 /// What a chart says in words.

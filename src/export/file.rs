@@ -2,7 +2,7 @@
 
 use std::fs::{self, Permissions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes `bytes` to `path`: the file is there in full, or it is as it was before.
 ///
@@ -23,36 +23,86 @@ pub fn write_atomically_with(
     path: &Path,
     write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let resolved = fs::canonicalize(path);
-    let path = resolved.as_deref().unwrap_or(path);
-    let existing = match fs::metadata(path) {
-        Ok(existing) if existing.is_dir() => {
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, format!("{} is a directory", path.display())));
-        }
-        // A device or a pipe would be replaced by a file of its name.
-        Ok(existing) if !existing.is_file() => {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{} is not a plain file", path.display())));
-        }
-        Ok(existing) => Some(existing.permissions()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
+    Staged::new(path, write)?.store()
+}
 
-    // The parent of a bare file name is the empty path, which is no directory to the system.
-    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    let ordinary = ordinary_permissions();
-    if let Some(permissions) = &ordinary {
-        builder.permissions(permissions.clone());
+/// Writes several files as [`write_atomically`] writes one: where one cannot be written, no other is.
+///
+/// All bytes are on the disk before the first file takes its name. Should the system refuse a name even then, those that
+/// were new are taken away again.
+///
+/// # Errors
+///
+/// The path that cannot be written, and what [`write_atomically`] says of it.
+pub fn write_all_atomically(files: &[(PathBuf, Vec<u8>)]) -> Result<(), (PathBuf, io::Error)> {
+    let staged = files.iter().map(|(path, bytes)| {
+        Staged::new(path, &mut |file| file.write_all(bytes)).map_err(|error| (path.clone(), error))
+    });
+    let staged = staged.collect::<Result<Vec<_>, _>>()?;
+    let mut new: Vec<PathBuf> = Vec::new();
+    for file in staged {
+        let (path, is_new) = (file.path.clone(), file.existing.is_none());
+        if let Err(error) = file.store() {
+            for path in new {
+                // What cannot be taken away either stays: the error that is told is the first one.
+                let _left = fs::remove_file(path);
+            }
+            return Err((path, error));
+        }
+        if is_new {
+            new.push(path);
+        }
     }
-    let mut file = builder.prefix(".uptake-").tempfile_in(directory)?;
-    write(&mut file)?;
-    if let Some(permissions) = existing {
-        file.as_file().set_permissions(permissions)?;
+    Ok(())
+}
+
+/// A file that is written and has not taken its name yet.
+struct Staged {
+    path: PathBuf,
+    directory: PathBuf,
+    file: tempfile::NamedTempFile,
+    /// The permissions of the file that it replaces.
+    existing: Option<Permissions>,
+}
+
+impl Staged {
+    fn new(path: &Path, write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>) -> io::Result<Self> {
+        let path = fs::canonicalize(path).unwrap_or_else(|_missing| path.to_owned());
+        let existing = match fs::metadata(&path) {
+            Ok(existing) if existing.is_dir() => {
+                return Err(io::Error::new(io::ErrorKind::IsADirectory, format!("{} is a directory", path.display())));
+            }
+            // A device or a pipe would be replaced by a file of its name.
+            Ok(existing) if !existing.is_file() => {
+                let message = format!("{} is not a plain file", path.display());
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+            }
+            Ok(existing) => Some(existing.permissions()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+
+        // The parent of a bare file name is the empty path, which is no directory to the system.
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let directory = parent.unwrap_or(Path::new(".")).to_owned();
+        let mut builder = tempfile::Builder::new();
+        let ordinary = ordinary_permissions();
+        if let Some(permissions) = &ordinary {
+            builder.permissions(permissions.clone());
+        }
+        let mut file = builder.prefix(".uptake-").tempfile_in(&directory)?;
+        write(&mut file)?;
+        if let Some(permissions) = &existing {
+            file.as_file().set_permissions(permissions.clone())?;
+        }
+        file.as_file().sync_all()?;
+        Ok(Self { path, directory, file, existing })
     }
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    sync_directory(directory)
+
+    fn store(self) -> io::Result<()> {
+        self.file.persist(&self.path)?;
+        sync_directory(&self.directory)
+    }
 }
 
 /// What a new file is created with: the system takes the umask off it. `tempfile` alone would make it private.
@@ -92,6 +142,18 @@ mod tests {
         write_atomically(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn of_several_files_all_are_written_or_none() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = |name: &str| (directory.path().join(name), name.as_bytes().to_vec());
+        fs::create_dir(directory.path().join("b")).unwrap();
+        let (path, error) = write_all_atomically(&[file("a"), file("b"), file("c")]).unwrap_err();
+        assert_eq!((path, error.kind()), (directory.path().join("b"), io::ErrorKind::IsADirectory));
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1, "nothing but the folder");
+        write_all_atomically(&[file("a"), file("c")]).unwrap();
+        assert_eq!(fs::read(directory.path().join("c")).unwrap(), b"c");
     }
 
     #[test]

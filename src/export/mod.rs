@@ -5,11 +5,13 @@ mod csv;
 mod data;
 mod figures;
 pub mod file;
+pub mod handout;
 mod package;
 pub mod page;
 pub mod payload;
 pub mod pdf;
 pub mod png;
+pub mod proof;
 mod sheet;
 pub mod slide;
 pub mod svg;
@@ -18,6 +20,7 @@ mod xlsx;
 
 use egui::{Rect, Vec2};
 
+pub use self::handout::Handout;
 pub use self::page::{ExportError, Page};
 pub use self::payload::{Payload, PayloadError};
 pub use self::tables::{

@@ -1,10 +1,13 @@
-//! SVG to PDF: one page with the texts as text.
+//! SVG to PDF: pages with the texts as text.
 
+use egui::{Pos2, Rect, Vec2};
+use krilla::Document;
 use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
-use krilla::geom::Size;
+use krilla::geom::{Size, Transform};
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt as _, SvgSettings};
+use resvg::usvg::Tree;
 
 use super::page::ExportError;
 use super::payload::{Payload, pdf};
@@ -21,26 +24,67 @@ use super::svg;
 /// [`ExportError::Pdf`] if writing fails.
 pub fn pdf(svg: &str, title: &str, lang: &str, payload: Option<&Payload>) -> Result<Vec<u8>, ExportError> {
     let tree = svg::tree(svg)?;
-    let (width, height) = (tree.size().width(), tree.size().height());
-    let size = Size::from_wh(width, height).ok_or(ExportError::PageSize { width, height })?;
+    let size = Vec2::new(tree.size().width(), tree.size().height());
+    let mut document = begun(title, lang);
+    if let Some(payload) = payload {
+        document.embed_file(embedded(payload));
+    }
+    add_page(&mut document, size, &[(tree, Rect::from_min_size(Pos2::ZERO, size))])?;
+    Ok(document.finish()?)
+}
 
-    let mut document = krilla::Document::new();
+/// A page: its size in points of 1/72 inch, and the drawings on it, each with the space that it fills.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Width and height.
+    pub size: Vec2,
+    /// SVG documents, back to front.
+    pub drawings: Vec<(String, Rect)>,
+}
+
+/// Sheets as one PDF, with `title` and `lang` as [`fn@pdf`] takes them. The same sheets give the same bytes.
+///
+/// # Errors
+///
+/// As [`fn@pdf`].
+pub fn sheets(sheets: &[Sheet], title: &str, lang: &str) -> Result<Vec<u8>, ExportError> {
+    let mut document = begun(title, lang);
+    for sheet in sheets {
+        let drawings = sheet.drawings.iter().map(|(svg, space)| Ok((svg::tree(svg)?, *space)));
+        let drawings = drawings.collect::<Result<Vec<_>, ExportError>>()?;
+        add_page(&mut document, sheet.size, &drawings)?;
+    }
+    Ok(document.finish()?)
+}
+
+/// A document without pages.
+fn begun(title: &str, lang: &str) -> Document {
+    let mut document = Document::new();
     document.set_metadata(
         Metadata::new()
             .title(title.to_owned())
             .language(lang.to_owned())
             .creator(concat!("Uptake ", env!("CARGO_PKG_VERSION")).to_owned()),
     );
-    if let Some(payload) = payload {
-        document.embed_file(embedded(payload));
-    }
-    let mut page = document.start_page_with(PageSettings::new(size));
+    document
+}
+
+/// Draws a page.
+fn add_page(document: &mut Document, size: Vec2, drawings: &[(Tree, Rect)]) -> Result<(), ExportError> {
+    let Vec2 { x: width, y: height } = size;
+    let no_size = || ExportError::PageSize { width, height };
+    let mut page = document.start_page_with(PageSettings::new(Size::from_wh(width, height).ok_or_else(no_size)?));
     let mut surface = page.surface();
-    let drawn = surface.draw_svg(&tree, size, SvgSettings::default());
+    let mut drawn = Some(());
+    for (tree, space) in drawings {
+        surface.push_transform(&Transform::from_translate(space.left(), space.top()));
+        let space = Size::from_wh(space.width(), space.height());
+        drawn = drawn.and(space.and_then(|space| surface.draw_svg(tree, space, SvgSettings::default())));
+        surface.pop();
+    }
     surface.finish();
     page.finish();
-    drawn.ok_or(ExportError::PageSize { width, height })?;
-    Ok(document.finish()?)
+    drawn.ok_or_else(no_size)
 }
 
 fn embedded(payload: &Payload) -> EmbeddedFile {

@@ -25,19 +25,29 @@ pub(super) use tree::tree;
 /// ignored.
 #[must_use]
 pub fn svg(page: &Page) -> String {
-    Document(page).to_string()
+    Document { page, ids: "" }.to_string()
+}
+
+/// The same to stand inside of an HTML page: the names of its parts begin with `ids`, which no other drawing there has.
+#[must_use]
+pub(super) fn inline(page: &Page, ids: &str) -> String {
+    Document { page, ids }.to_string()
 }
 
 /// The elements of `shapes` on a page of `size` points, as they stand in its document.
 pub(super) fn elements(shapes: &[ClippedShape], size: Vec2) -> String {
-    Elements(&visible_items(shapes, size)).to_string()
+    Elements { items: &visible_items(shapes, size), ids: "" }.to_string()
 }
 
-struct Document<'a>(&'a Page);
+struct Document<'a> {
+    page: &'a Page,
+    /// What the names of its parts begin with.
+    ids: &'a str,
+}
 
 impl Display for Document<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self(page) = self;
+        let Self { page, ids } = *self;
         let items = visible_items(&page.shapes, page.size);
         let mut clips: Vec<Rect> = Vec::new();
         for clip in items.iter().filter_map(|item| item.clip) {
@@ -64,24 +74,27 @@ impl Display for Document<'_> {
         if !clips.is_empty() {
             writeln!(f, "<defs>")?;
             for &clip in &clips {
-                writeln!(f, r#"<clipPath id="{}"><rect{}/></clipPath>"#, ClipId(clip), Bounds(clip))?;
+                writeln!(f, r#"<clipPath id="{}"><rect{}/></clipPath>"#, ClipId { ids, clip }, Bounds(clip))?;
             }
             writeln!(f, "</defs>")?;
         }
         writeln!(f, r#"<rect width="{width}" height="{height}"{}/>"#, Paint::fill(page.background))?;
-        write!(f, "{}", Elements(&items))?;
+        write!(f, "{}", Elements { items: &items, ids })?;
         writeln!(f, "</svg>")
     }
 }
 
-struct Elements<'a>(&'a [Item<'a>]);
+struct Elements<'a> {
+    items: &'a [Item<'a>],
+    ids: &'a str,
+}
 
 impl Display for Elements<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for group in self.0.chunk_by(|a, b| a.clip == b.clip) {
+        for group in self.items.chunk_by(|a, b| a.clip == b.clip) {
             let clip = group.first().and_then(|item| item.clip);
             if let Some(clip) = clip {
-                writeln!(f, r#"<g clip-path="url(#{})">"#, ClipId(clip))?;
+                writeln!(f, r#"<g clip-path="url(#{})">"#, ClipId { ids: self.ids, clip })?;
             }
             for item in group {
                 shape::write(f, item.shape)?;
@@ -133,12 +146,15 @@ fn collect<'a>(shape: &'a Shape, clip: Rect, paper: Rect, items: &mut Vec<Item<'
 }
 
 /// Name of a clip path. Made from the rectangle, so that two drawings in one HTML page cannot mix theirs up.
-struct ClipId(Rect);
+struct ClipId<'a> {
+    ids: &'a str,
+    clip: Rect,
+}
 
-impl Display for ClipId {
+impl Display for ClipId<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Rect { min, max } = self.0;
-        write!(f, "clip-{}-{}-{}-{}", Num(min.x), Num(min.y), Num(max.x), Num(max.y))
+        let Self { ids, clip: Rect { min, max } } = self;
+        write!(f, "{ids}clip-{}-{}-{}-{}", Num(min.x), Num(min.y), Num(max.x), Num(max.y))
     }
 }
 
@@ -251,7 +267,7 @@ fn is_unprintable(c: char) -> bool {
 }
 
 /// Text that is safe between tags and in quotes. What XML cannot hold is left out.
-struct Escaped<'a>(&'a str);
+pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

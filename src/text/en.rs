@@ -360,6 +360,7 @@ pub(super) const WORDS: Words = Words {
     prefectures: super::prefectures::EN,
     preview: super::preview::EN,
     files: super::files::EN,
+    handout: super::handout::EN,
     volume: super::volume::EN,
     compare: super::compare::EN,
     story: super::story::EN,

@@ -336,6 +336,7 @@ pub(super) const WORDS: Words = Words {
     prefectures: super::prefectures::JA,
     preview: super::preview::JA,
     files: super::files::JA,
+    handout: super::handout::JA,
     volume: super::volume::JA,
     compare: super::compare::JA,
     story: super::story::JA,

@@ -26,6 +26,8 @@ pub(super) struct Ranks {
     /// One a place in [`Prefectures::ranked`].
     rows: Vec<Row>,
     font: FontId,
+    /// Size of what stands around the rows.
+    small: f32,
     /// The words about those without a rate, and where they begin.
     list: Option<(String, Rect)>,
 }
@@ -46,42 +48,45 @@ struct Row {
 impl Ranks {
     /// All rows in one column where they fit, else in two; else the first and the last with their names, and dots alone
     /// between them.
-    pub(super) fn of(painter: &Painter, rect: Rect, body: &Prefectures, tokens: &Tokens) -> Self {
-        let list = list(painter, rect, body, tokens);
+    pub(super) fn of(painter: &Painter, rect: Rect, body: &Prefectures, least: f32, tokens: &Tokens) -> Self {
+        let small = LIST.max(least);
+        // A row is higher than its type.
+        let row = ROW.0.max(least * 1.3);
+        let list = list(painter, rect, body, small, tokens);
         let list_height = list.as_ref().map_or(0.0, |(_, height)| height + GAP);
-        let height = (rect.height() - list_height - HEAD - FOOT).max(ROW.0);
+        let height = (rect.height() - list_height - HEAD - FOOT).max(row);
         let count = body.ranked.len().max(1);
-        let font_of = |pitch: f32| fonts::regular((pitch * 0.74).clamp(10.0, size::BODY));
+        let font_of = |pitch: f32| fonts::regular((pitch * 0.74).clamp(least, size::BODY));
         let fits = |columns: &usize| {
             let pitch = height / number(count.div_ceil(*columns));
             let (name, rate) = widths(painter, body, &font_of(pitch), tokens);
             let least = name + rate + 2.0 * GAP + PLOT;
-            pitch >= ROW.0 && least * number(*columns) + COLUMN_GAP * number(*columns - 1) <= rect.width()
+            pitch >= row && least * number(*columns) + COLUMN_GAP * number(*columns - 1) <= rect.width()
         };
         let fitting = [1, 2].into_iter().find(fits);
         let columns = fitting.unwrap_or(1);
         let per_column = count.div_ceil(columns);
         // The first and the last with their names take a third of the height each.
-        let named = if fitting.is_some() { count } else { whole(height * 0.34 / ROW.0).max(1) };
+        let named = if fitting.is_some() { count } else { whole(height * 0.34 / row).max(1) };
         let is_named = |place: usize| place < named || place + named >= count;
-        let between = (height - 2.0 * number(named) * ROW.0) / number(count.saturating_sub(2 * named).max(1));
+        let between = (height - 2.0 * number(named) * row) / number(count.saturating_sub(2 * named).max(1));
         let pitch = |place: usize| match fitting {
             Some(_) => (height / number(per_column)).min(ROW.1),
-            None if is_named(place) => ROW.0,
+            None if is_named(place) => row,
             None => between.max(1.0),
         };
         let font = font_of(pitch(0));
         let (name, rate) = widths(painter, body, &font, tokens);
         let width = (rect.width() - COLUMN_GAP * number(columns - 1)) / number(columns);
-        let mut ranks = Self { columns: Vec::new(), rows: Vec::new(), font, list: None };
+        let mut ranks = Self { columns: Vec::new(), rows: Vec::new(), font, small, list: None };
         let top = rect.top() + HEAD;
         for column in 0..columns {
             let left = rect.left() + number(column) * (width + COLUMN_GAP);
             let mut y = top;
             for place in (column * per_column..count).take(per_column) {
-                let row = Rect::from_min_size(Pos2::new(left, y), Vec2::new(width, pitch(place)));
-                ranks.rows.push(Row { column, rect: row, is_named: is_named(place) });
-                y = row.bottom();
+                let rect = Rect::from_min_size(Pos2::new(left, y), Vec2::new(width, pitch(place)));
+                ranks.rows.push(Row { column, rect, is_named: is_named(place) });
+                y = rect.bottom();
             }
             // A shorter second column keeps the axis of the first.
             let bottom = ranks.rows.iter().map(|row| row.rect.bottom()).fold(y, f32::max);
@@ -112,7 +117,7 @@ impl Ranks {
             painter.rect_filled(row.rect.expand2(Vec2::new(4.0, 0.0)), RADIUS, tokens.chosen);
         }
         for column in &self.columns {
-            axis(painter, column, body, tokens);
+            axis(painter, column, body, self.small, tokens);
         }
         for (row, column, tile, mark) in self.each(body) {
             let y = row.rect.center().y;
@@ -129,16 +134,16 @@ impl Ranks {
             }
         }
         if let Some((column, rect)) = self.nation(painter, body, tokens) {
-            let label = Label::new(painter, &body.nation_label, nation_font(body), tokens.ink);
+            let label = Label::new(painter, &body.nation_label, nation_font(body, self.small), tokens.ink);
             label.paint(painter, rect.min, Align2::LEFT_TOP);
             for other in self.columns.iter().filter(|other| !std::ptr::eq(*other, column)) {
-                let label = Label::new(painter, &body.nation_label, nation_font(body), tokens.ink);
+                let label = Label::new(painter, &body.nation_label, nation_font(body, self.small), tokens.ink);
                 let shift = Vec2::new(other.rect.left() - column.rect.left(), 0.0);
                 label.paint(painter, rect.min + shift, Align2::LEFT_TOP);
             }
         }
         if let Some((text, rect)) = &self.list {
-            let label = Label::wrapped(painter, text, fonts::regular(LIST), tokens.secondary, rect.width());
+            let label = Label::wrapped(painter, text, fonts::regular(self.small), tokens.secondary, rect.width());
             label.paint(painter, rect.min, Align2::LEFT_TOP);
         }
     }
@@ -147,7 +152,7 @@ impl Ranks {
     fn nation(&self, painter: &Painter, body: &Prefectures, tokens: &Tokens) -> Option<(&Column, Rect)> {
         let (mark, column) = (body.nation.as_ref()?, self.columns.first()?);
         let x = along(column.plot, body.axis.place(mark.percent)?);
-        let label = Label::new(painter, &body.nation_label, nation_font(body), tokens.ink);
+        let label = Label::new(painter, &body.nation_label, nation_font(body, self.small), tokens.ink);
         let half = label.size().x / 2.0;
         let center = x.clamp(column.rect.left() + half, (column.rect.right() - half).max(column.rect.left() + half));
         Some((column, label.rect(Pos2::new(center, column.rect.top() - 2.0), Align2::CENTER_BOTTOM)))
@@ -218,8 +223,8 @@ fn bold(font: &FontId) -> FontId {
 }
 
 /// The nation's label is bold where the nation is in focus.
-fn nation_font(body: &Prefectures) -> FontId {
-    if body.chosen.is_none() { fonts::bold(LIST) } else { fonts::regular(LIST) }
+fn nation_font(body: &Prefectures, small: f32) -> FontId {
+    if body.chosen.is_none() { fonts::bold(small) } else { fonts::regular(small) }
 }
 
 /// A size in rows as a whole number of them.
@@ -240,22 +245,22 @@ fn widths(painter: &Painter, body: &Prefectures, font: &FontId, tokens: &Tokens)
 }
 
 /// The names of those without a rate, and their height, where they take little room. The legend counts them in any case.
-fn list(painter: &Painter, rect: Rect, body: &Prefectures, tokens: &Tokens) -> Option<(String, f32)> {
+fn list(painter: &Painter, rect: Rect, body: &Prefectures, small: f32, tokens: &Tokens) -> Option<(String, f32)> {
     let text = body.without_list.as_ref()?;
-    let label = Label::wrapped(painter, text, fonts::regular(LIST), tokens.secondary, rect.width());
+    let label = Label::wrapped(painter, text, fonts::regular(small), tokens.secondary, rect.width());
     let height = label.size().y;
     (height <= rect.height() * 0.16).then(|| (text.clone(), height))
 }
 
 /// Grid, rule of the nation and labels of the axis of a column.
-fn axis(painter: &Painter, column: &Column, body: &Prefectures, tokens: &Tokens) {
+fn axis(painter: &Painter, column: &Column, body: &Prefectures, small: f32, tokens: &Tokens) {
     let rows = column.rect.y_range();
     let ticks: Vec<(f32, Label)> = body
         .axis
         .ticks
         .iter()
         .filter_map(|tick| {
-            let label = Label::new(painter, &tick.label, fonts::regular(LIST), tokens.secondary);
+            let label = Label::new(painter, &tick.label, fonts::regular(small), tokens.secondary);
             Some((along(column.plot, body.axis.place(tick.at)?), label))
         })
         .collect();

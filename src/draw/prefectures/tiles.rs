@@ -8,8 +8,6 @@ use crate::chart::prefectures::{CORNER, Cell, OPEN_SEA, SIZE};
 use crate::chart::{Prefectures, Tile};
 use crate::stats::Area;
 
-/// Least size of a text, in points.
-const LEAST: f32 = 10.0;
 /// Height of a swatch of the legend, in points.
 const SWATCH: f32 = 14.0;
 
@@ -21,6 +19,8 @@ pub(super) struct Map {
     half: f32,
     /// Between two tiles, in points.
     gap: f32,
+    /// Least size of a text, in points.
+    least: f32,
 }
 
 /// Width of all tiles over their height.
@@ -30,12 +30,12 @@ pub(super) fn ratio() -> f32 {
 
 impl Map {
     /// As large as fits into `rect`, in its middle.
-    pub(super) fn of(rect: Rect) -> Self {
+    pub(super) fn of(rect: Rect, least: f32) -> Self {
         let (columns, rows) = (f32::from(SIZE.0), f32::from(SIZE.1));
         let half = (rect.width() / columns).min(rect.height() / rows);
         let size = Vec2::new(columns * half, rows * half);
         let origin = rect.min + Vec2::new((rect.width() - size.x) / 2.0, (rect.height() - size.y) / 2.0);
-        Self { origin, half, gap: (half * 0.12).clamp(1.0, 4.0) }
+        Self { origin, half, gap: (half * 0.12).clamp(1.0, 4.0), least }
     }
 
     fn point(&self, column: f32, row: f32) -> Pos2 {
@@ -52,7 +52,7 @@ impl Map {
         let corner =
             [self.point(0.0, CORNER.1), self.point(CORNER.0, CORNER.1), self.point(CORNER.0, f32::from(SIZE.1))];
         painter.line(corner.to_vec(), Stroke::new(1.0, tokens.secondary));
-        let look = Look::of(painter, self.half * 2.0 - self.gap, body, tokens);
+        let look = Look::of(painter, self.half * 2.0 - self.gap, body, self.least, tokens);
         for tile in &body.tiles {
             paint_tile(painter, self.rect(tile.cell), tile, body, &look, tokens);
         }
@@ -70,7 +70,7 @@ impl Map {
     /// The classes as a bar with their bounds, and how many prefectures are published, in the open sea.
     fn legend(&self, painter: &Painter, body: &Prefectures, tokens: &Tokens) {
         let sea = Rect::from_min_max(self.origin, self.point(f32::from(OPEN_SEA.0), f32::from(OPEN_SEA.1)));
-        let font = fonts::regular(size::SMALL.min(self.half * 0.75).max(LEAST));
+        let font = fonts::regular(size::SMALL.min(self.half * 0.75).max(self.least));
         let text = |words: &str, color| Label::new(painter, words, font.clone(), color);
         let line = text("0", tokens.ink).size().y;
         let mut y = text(&body.published, tokens.ink).paint(painter, sea.min, Align2::LEFT_TOP).bottom() + 6.0;
@@ -133,10 +133,10 @@ impl Rate {
 }
 
 impl Look {
-    fn of(painter: &Painter, side: f32, body: &Prefectures, tokens: &Tokens) -> Self {
+    fn of(painter: &Painter, side: f32, body: &Prefectures, least: f32, tokens: &Tokens) -> Self {
         /// Space on both sides of a text together, in points.
         const PAD: f32 = 2.0;
-        let font = fonts::regular((side * 0.29).clamp(LEAST, 22.0));
+        let font = fonts::regular((side * 0.29).clamp(least, 22.0));
         let width = |text: &str, font: FontId| Label::new(painter, text, font, tokens.ink).size().x;
         let name = (0..3).find(|place| {
             // The shortest may fill a tile from edge to edge rather than be left out.

@@ -27,6 +27,10 @@ pub(super) struct Layout {
 const NUMBER: f32 = 100.0;
 const PART: f32 = 46.0;
 const LOW_PART: f32 = 24.0;
+/// Where the name of a part begins, beside its swatch.
+const NAME: f32 = 18.0;
+/// Least width of the words beside the icons.
+const BESIDE: f32 = 230.0;
 /// Between the icons and the words beside or below them.
 const GAP: f32 = 28.0;
 
@@ -34,14 +38,16 @@ impl Layout {
     pub(super) fn new(rect: Rect, body: Option<&IconArray>, heading: f32, thin: f32) -> Self {
         let (of, parts) = body.map_or((1_000, 0), |body| (body.of, body.parts.len()));
         let parts_height = PART * number(parts);
-        let is_stacked = rect.height() > rect.width() * 1.1;
+        // Beside each other, icons and words would both be too narrow.
+        let is_narrow = rect.width() < 2.0 * BESIDE && rect.height() > rect.width() * 0.75;
+        let is_stacked = rect.height() > rect.width() * 1.1 || is_narrow;
         let (picture, number, parts) = if is_stacked {
             let number = rect.with_max_y(rect.top() + NUMBER);
             let parts = rect.with_min_y(rect.bottom() - parts_height);
             let picture = rect.with_min_y(number.bottom() + 4.0 * STEP).with_max_y(parts.top() - 2.0 * STEP);
             (picture, number, parts)
         } else {
-            let width = (rect.width() * 0.34).clamp(230.0, 420.0);
+            let width = (rect.width() * 0.34).clamp(BESIDE, 420.0);
             let beside = rect.with_min_x(rect.right() - width + GAP);
             let number = beside.with_max_y(beside.top() + NUMBER);
             let parts = beside.with_min_y(number.bottom() + 3.0 * STEP);
@@ -105,10 +111,17 @@ pub(super) fn draw(
     }
     headline(&words, layout.number, body, tokens);
     let pitch = (layout.parts.height() / number(body.parts.len().max(1))).min(PART);
+    // Where a name has no room beside its count, the counts of all stand below their names.
+    let is_wide = |part: &IconPart| {
+        let count = Label::new(&words, &part.count, fonts::bold(size::LABEL), tokens.ink).size().x;
+        let name = Label::new(&words, &part.label, fonts::bold(size::BODY), tokens.ink).size().x;
+        part.mark.is_some() && name + count + NAME + 8.0 > layout.parts.width()
+    };
+    let is_below = pitch > LOW_PART + 14.0 && body.parts.iter().any(is_wide);
     for (place, part) in body.parts.iter().take(body.revealed).enumerate() {
         let top = layout.parts.top() + number(place) * pitch;
         let row = Rect::from_x_y_ranges(layout.parts.x_range(), top..=top + pitch);
-        draw_part(ui, &words, row, part, body, views, tokens, response);
+        draw_part(ui, &words, row, part, is_below, body, views, tokens, response);
     }
 }
 
@@ -169,6 +182,7 @@ fn draw_part(
     painter: &Painter,
     row: Rect,
     part: &IconPart,
+    is_below: bool,
     body: &IconArray,
     views: &Views<'_>,
     tokens: &Tokens,
@@ -184,25 +198,31 @@ fn draw_part(
     }
     // That nothing is published is said below the name, where there is room: beside it would leave none for the name.
     let has_two_lines = row.height() > LOW_PART + 14.0;
-    let end = if is_published || !has_two_lines {
+    let mut strip_row = row;
+    let end = if is_published && is_below {
+        let count = Label::new(painter, &part.count, fonts::bold(size::LABEL), tokens.ink);
+        let space = count.paint(painter, Pos2::new(row.right(), row.top() + 29.0), Align2::RIGHT_CENTER);
+        strip_row.max.x = space.left() - 10.0;
+        row.right()
+    } else if is_published || !has_two_lines {
         let count = Label::new(painter, &part.count, fonts::bold(size::LABEL), tokens.ink);
         count.paint(painter, Pos2::new(row.right(), row.top()), Align2::RIGHT_TOP).left()
     } else {
         let missing = Label::new(painter, &part.count, fonts::regular(size::SMALL), tokens.secondary);
-        missing.paint(painter, Pos2::new(row.left() + 18.0, row.top() + 21.0), Align2::LEFT_TOP);
+        missing.paint(painter, Pos2::new(row.left() + NAME, row.top() + 21.0), Align2::LEFT_TOP);
         row.right()
     };
     let font = |size| if part.is_focus { fonts::bold(size) } else { fonts::regular(size) };
-    let room = end - row.left() - 26.0;
+    let room = end - row.left() - NAME - if is_below { 0.0 } else { 8.0 };
     let mut name = Label::elided(painter, &part.label, font(size::BODY), tokens.ink, room);
     // A range beside it takes more room than a number.
     if name.is_cut() {
         name = Label::elided(painter, &part.label, font(size::SMALL), tokens.ink, room);
     }
-    name.paint(painter, Pos2::new(row.left() + 18.0, row.top() + 1.0), Align2::LEFT_TOP);
+    name.paint(painter, Pos2::new(row.left() + NAME, row.top() + 1.0), Align2::LEFT_TOP);
     if has_two_lines && is_published && body.filled > 0 {
         let main = body.part.as_ref().map_or(Accent::Total, |mark| mark.accent);
-        strip(painter, row, part.filled, body.filled, [color, part_color(main, tokens)]);
+        strip(painter, strip_row, part.filled, body.filled, [color, part_color(main, tokens)]);
     }
     if let Some(mark) = part.mark.as_ref().filter(|_| views.is_at_rest()) {
         let hovered = interactive(ui, row.with_max_y(row.bottom() - 4.0), mark, tokens, response);
@@ -216,7 +236,7 @@ fn draw_part(
 fn strip(painter: &Painter, row: Rect, filled: usize, of: usize, [color, main]: [Color32; 2]) {
     const NARROWEST: f32 = 4.0;
     let line =
-        Rect::from_min_max(Pos2::new(row.left() + 18.0, row.top() + 24.0), Pos2::new(row.right(), row.top() + 34.0));
+        Rect::from_min_max(Pos2::new(row.left() + NAME, row.top() + 24.0), Pos2::new(row.right(), row.top() + 34.0));
     let pitch = (line.width() / number(of)).min(14.0);
     if pitch < NARROWEST {
         painter.rect_filled(line, 1.5, main);

@@ -160,6 +160,11 @@ fn bar(
     let sliver = whole.with_max_x(whole.left() + width_of(whole, mark.percent / 100.0));
     let color = part_color(mark.accent, tokens);
     painter.rect_filled(sliver, CornerRadius { nw: RADIUS, sw: RADIUS, ne: 0, se: 0 }, color);
+    // The part and the rest differ less than marks should; a line of paper between them shows where one ends.
+    if sliver.width() > 2.0 && whole.right() - sliver.right() > 2.0 {
+        let edge = sliver.right() + 0.5;
+        painter.vline(edge, whole.y_range(), Stroke::new(1.0, tokens.paper));
+    }
     if views.is_at_rest() && spreading == 0.0 {
         let hovered = interactive(ui, whole, mark, tokens, response);
         outline(painter, sliver, hovered, tokens);

@@ -177,10 +177,21 @@ fn draw_part(
         return;
     }
     let rate_rect = rate(on_bar).paint(painter, Pos2::new(bar.right() - 10.0, center), Align2::RIGHT_CENTER);
+    let width = rate_rect.left() - bar.left() - 20.0;
+    let at = Pos2::new(bar.right() + 12.0, center);
     if room_right >= name_width + 20.0 {
-        name(on_track).paint(painter, Pos2::new(bar.right() + 12.0, center), Align2::LEFT_CENTER);
+        name(on_track).paint(painter, at, Align2::LEFT_CENTER);
+    } else if name_width > width && room_right > bar.width() {
+        // No room for the whole name in one line, but more of it beside the bar, in several lines if it is high enough.
+        let room = room_right - 20.0;
+        let wrapped = Label::wrapped(painter, &part.label, text_font.clone(), on_track, room);
+        let label = if wrapped.size().y <= track.height() {
+            wrapped
+        } else {
+            Label::elided(painter, &part.label, text_font.clone(), on_track, room)
+        };
+        label.paint(painter, at, Align2::LEFT_CENTER);
     } else {
-        let width = rate_rect.left() - bar.left() - 20.0;
         Label::elided(painter, &part.label, text_font.clone(), on_bar, width).paint(
             painter,
             Pos2::new(bar.left() + 12.0, center),
