@@ -39,7 +39,6 @@ pub struct HandoutWords {
     pub only_png: &'static str,
     /// A file cannot be written: what the system says.
     pub unwritable: With1,
-    /// The window for presenting is not there.
     /// What is found before sharing.
     pub proof: ProofWords,
 }
