@@ -4,6 +4,7 @@
 //! take figures are functions, so that each language orders them as it needs.
 
 mod compare;
+mod document;
 mod en;
 mod files;
 mod icons;
@@ -18,6 +19,7 @@ mod volume;
 use serde::{Deserialize, Serialize};
 
 pub use self::compare::CompareWords;
+pub use self::document::DocumentWords;
 pub use self::files::FilesWords;
 pub use self::icons::IconWords;
 pub use self::lens::LensWords;
@@ -835,6 +837,8 @@ pub struct Words {
     pub prefectures: PrefectureWords,
     /// What the import preview says.
     pub preview: PreviewWords,
+    /// Documents.
+    pub document: DocumentWords,
     /// What files of figures say, and the dialog that writes files.
     pub files: FilesWords,
     /// What `volume` says.

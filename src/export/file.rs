@@ -1,8 +1,12 @@
 //! Storing a finished file so that nobody ever sees half of it.
 
-use std::fs::{self, Permissions};
+mod disk;
+
+use std::fs::{self, File, Permissions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+pub use self::disk::{Disk, Fate, Gate, Operation};
 
 /// Writes `bytes` to `path`: the file is there in full, or it is as it was before.
 ///
@@ -15,13 +19,41 @@ use std::path::Path;
 /// otherwise what the system says about creating, writing or
 /// renaming a file there.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_atomically_with(path, &mut |file| file.write_all(bytes))
+    write_atomically_on(&Disk::default(), path, bytes)
+}
+
+/// Writes `bytes` to `path` as [`write_atomically`] does, on a disk.
+pub fn write_atomically_on(disk: &Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    store(disk, path, false, &mut |file| disk.write(file, bytes))
 }
 
 /// Writes what `write` gives to `path`, as [`write_atomically`] does; where `write` fails, the file is as it was before.
 pub fn write_atomically_with(
     path: &Path,
     write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>,
+) -> io::Result<()> {
+    store(&Disk::default(), path, false, &mut |file| write(file))
+}
+
+/// Writes `bytes` to `path` as [`write_atomically`] does, and keeps the file that was there before under [`backup`].
+///
+/// At every moment either the old or the new file has the name `path`, and whatever has the name of the backup is whole.
+pub fn write_with_backup(disk: &Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    store(disk, path, true, &mut |file| disk.write(file, bytes))
+}
+
+/// The name under which the file before the last save is kept: `x.uptake.bak` for `x.uptake`.
+pub fn backup(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".bak");
+    PathBuf::from(name)
+}
+
+fn store(
+    disk: &Disk,
+    path: &Path,
+    keeps_old: bool,
+    write: &mut dyn FnMut(&mut tempfile::NamedTempFile) -> io::Result<()>,
 ) -> io::Result<()> {
     let resolved = fs::canonicalize(path);
     let path = resolved.as_deref().unwrap_or(path);
@@ -40,19 +72,40 @@ pub fn write_atomically_with(
 
     // The parent of a bare file name is the empty path, which is no directory to the system.
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
     let ordinary = ordinary_permissions();
-    if let Some(permissions) = &ordinary {
-        builder.permissions(permissions.clone());
-    }
-    let mut file = builder.prefix(".uptake-").tempfile_in(directory)?;
+    let mut file = disk.create(directory, ordinary.as_ref())?;
     write(&mut file)?;
-    if let Some(permissions) = existing {
-        file.as_file().set_permissions(permissions)?;
+    if let Some(permissions) = &existing {
+        disk.permit(&file, permissions.clone())?;
     }
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    sync_directory(directory)
+    disk.sync(file.as_file())?;
+    if let (Some(permissions), true) = (existing, keeps_old) {
+        keep(disk, path, directory, permissions)?;
+    }
+    disk.rename(file, path)?;
+    disk.sync_folder(directory)
+}
+
+/// Gives the file at `path` a second name, that of its backup. Where the file system knows no second names it is copied.
+fn keep(disk: &Disk, path: &Path, directory: &Path, permissions: Permissions) -> io::Result<()> {
+    let backup = backup(path);
+    if disk.link_over(path, &backup, directory).is_ok() {
+        return Ok(());
+    }
+    let mut copy = disk.create(directory, ordinary_permissions().as_ref())?;
+    let mut old = File::open(path)?;
+    let mut piece = Vec::new();
+    loop {
+        piece.clear();
+        io::Read::read_to_end(&mut io::Read::take(&mut old, 1 << 20), &mut piece)?;
+        if piece.is_empty() {
+            break;
+        }
+        disk.write(&mut copy, &piece)?;
+    }
+    disk.permit(&copy, permissions)?;
+    disk.sync(copy.as_file())?;
+    disk.rename(copy, &backup)
 }
 
 /// What a new file is created with: the system takes the umask off it. `tempfile` alone would make it private.
@@ -68,18 +121,6 @@ fn ordinary_permissions() -> Option<Permissions> {
     None
 }
 
-/// Makes the new name last through a power cut.
-#[cfg(unix)]
-fn sync_directory(directory: &Path) -> io::Result<()> {
-    fs::File::open(directory)?.sync_all()
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "a directory cannot be opened here")]
-fn sync_directory(_directory: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +133,46 @@ mod tests {
         write_atomically(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn the_file_before_is_kept_as_one_backup_with_its_permissions() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.uptake");
+        let read = |path: &Path| fs::read(path).ok();
+        write_with_backup(&Disk::default(), &path, b"one").unwrap();
+        assert_eq!(read(&backup(&path)), None);
+        for (new, old) in [(b"two", b"one"), (b"six", b"two")] {
+            write_with_backup(&Disk::default(), &path, new).unwrap();
+            assert_eq!((read(&path).unwrap(), read(&backup(&path)).unwrap()), (new.to_vec(), old.to_vec()));
+        }
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2);
+        // As after an end between the backup and the new file.
+        fs::remove_file(backup(&path)).unwrap();
+        fs::hard_link(&path, backup(&path)).unwrap();
+        write_with_backup(&Disk::default(), &path, b"ten").unwrap();
+        assert_eq!((read(&path).unwrap(), read(&backup(&path)).unwrap()), (b"ten".to_vec(), b"six".to_vec()));
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2, "no second name is left over");
+    }
+
+    #[test]
+    fn where_no_second_name_can_be_given_the_file_is_copied() {
+        struct NoLinks;
+        impl Gate for NoLinks {
+            fn pass(&self, operation: Operation) -> Fate {
+                match operation {
+                    Operation::Link => Fate::Fails(io::ErrorKind::Unsupported.into()),
+                    _ => Fate::Done,
+                }
+            }
+        }
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.uptake");
+        let disk = Disk::behind(std::sync::Arc::new(NoLinks));
+        write_with_backup(&disk, &path, b"one").unwrap();
+        write_with_backup(&disk, &path, b"two").unwrap();
+        assert_eq!(fs::read(backup(&path)).unwrap(), b"one");
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2);
     }
 
     #[test]

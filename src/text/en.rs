@@ -358,6 +358,7 @@ pub(super) const WORDS: Words = Words {
     payload: super::payload::EN,
     prefectures: super::prefectures::EN,
     preview: super::preview::EN,
+    document: super::document::EN,
     files: super::files::EN,
     volume: super::volume::EN,
     compare: super::compare::EN,

@@ -334,6 +334,7 @@ pub(super) const WORDS: Words = Words {
     payload: super::payload::JA,
     prefectures: super::prefectures::JA,
     preview: super::preview::JA,
+    document: super::document::JA,
     files: super::files::JA,
     volume: super::volume::JA,
     compare: super::compare::JA,
