@@ -187,7 +187,7 @@ impl App {
         self.jobs.start(move || Finished::Saved(Box::new(save.run())));
     }
 
-    fn snapshot(&self) -> Snapshot {
+    pub(super) fn snapshot(&self) -> Snapshot {
         Snapshot {
             document: self.document.clone(),
             data: Arc::clone(&self.data),
