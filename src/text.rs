@@ -4,6 +4,7 @@
 //! take figures are functions, so that each language orders them as it needs.
 
 mod compare;
+mod document;
 mod en;
 mod files;
 mod handout;
@@ -21,6 +22,7 @@ mod volume;
 use serde::{Deserialize, Serialize};
 
 pub use self::compare::CompareWords;
+pub use self::document::DocumentWords;
 pub use self::files::FilesWords;
 pub use self::handout::{HandoutWords, ProofWords};
 pub use self::icons::IconWords;
@@ -843,6 +845,8 @@ pub struct Words {
     pub prefectures: PrefectureWords,
     /// What the import preview says.
     pub preview: PreviewWords,
+    /// Documents.
+    pub document: DocumentWords,
     /// What files of figures say, and the dialog that writes files.
     pub files: FilesWords,
     /// What a handout says, and what is found on slides before they are shared.

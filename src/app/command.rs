@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::PresentCommand;
+use super::{DocumentCommand, PresentCommand};
 use crate::chart::Theme;
 use crate::chart::{Against, Annotation, AxisScale, ChartKind, Facet, MarkKey, Place};
 use crate::export::{Content, Size};
@@ -20,6 +20,8 @@ pub enum Command {
     Story(StoryCommand),
     /// Present the story, or do something while it is presented.
     Present(PresentCommand),
+    /// Something with the document as a whole: new, open, save, close.
+    Document(DocumentCommand),
     /// Take back the last change of the view or the story.
     Undo,
     /// Make it again.
@@ -247,6 +249,12 @@ pub enum SettingCommand {
 impl From<StoryCommand> for Command {
     fn from(command: StoryCommand) -> Self {
         Self::Story(command)
+    }
+}
+
+impl From<DocumentCommand> for Command {
+    fn from(command: DocumentCommand) -> Self {
+        Self::Document(command)
     }
 }
 

@@ -1,10 +1,9 @@
 //! What a user corrected in an earlier import, for files with the same headings.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::SettingsFile;
+use crate::document::Correction;
 use crate::import::{Encoding, Import, Layout, Note, Options, heading_key};
 
 /// Most files that are remembered; the oldest are dropped.
@@ -15,21 +14,6 @@ const MOST: usize = 100;
 #[serde(default)]
 pub(super) struct Corrections {
     entries: Vec<Correction>,
-}
-
-/// What was corrected in files with some headings.
-///
-/// The period is not among it: it belongs to one release, and the next file with these headings is of another month. Nor is
-/// the unit, which would make every figure of a file wrong without a trace where the next release counts in other steps.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(super) struct Correction {
-    /// The headings, as [`fingerprint`] gives them.
-    headings: String,
-    /// The name of the encoding, where it was chosen.
-    encoding: Option<String>,
-    /// The measure of each heading that was corrected; none where it is left out.
-    measures: BTreeMap<String, Option<String>>,
 }
 
 impl Correction {
@@ -67,8 +51,7 @@ impl Corrections {
     /// Remembers what `options` correct, or forgets these headings where that is nothing; answers whether anything changed.
     pub(super) fn remember(&mut self, headings: &str, options: &Options) -> bool {
         let before = self.of(headings).cloned();
-        let new = Correction::of(headings, options);
-        let new = (new.encoding.is_some() || !new.measures.is_empty()).then_some(new);
+        let new = corrected(headings, options);
         if before == new {
             return false;
         }
@@ -79,11 +62,23 @@ impl Corrections {
         true
     }
 
+    /// These and others that a document brings; of the same headings, these.
+    pub(super) fn with(&self, others: &[Correction]) -> Self {
+        let others = others.iter().filter(|other| self.of(&other.headings).is_none()).cloned();
+        Self { entries: self.entries.iter().cloned().chain(others).collect() }
+    }
+
     /// Writes what is remembered beside the settings.
     pub(super) fn save(&self, settings: &SettingsFile) -> std::io::Result<()> {
         let Some(path) = settings.beside(FILE) else { return Ok(()) };
         super::settings::write(&path, self)
     }
+}
+
+/// What `options` correct in files with these headings; `None` where that is nothing.
+pub(super) fn corrected(headings: &str, options: &Options) -> Option<Correction> {
+    let correction = Correction::of(headings, options);
+    (correction.encoding.is_some() || !correction.measures.is_empty()).then_some(correction)
 }
 
 /// What tells files with the same headings: a number made of the texts of their heading rows.
@@ -112,12 +107,14 @@ pub(super) fn fingerprint(import: &Import) -> Option<String> {
 }
 
 /// FNV-1a: the hash of the standard library may differ from one release to the next.
-fn fnv(bytes: &[u8]) -> u64 {
+pub(super) fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn options(measure: &str) -> Options {

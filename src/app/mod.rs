@@ -10,10 +10,10 @@ mod checking;
 pub mod claim;
 mod command;
 mod corrections;
-mod document;
 mod given;
 mod history;
 pub mod job;
+mod keeping;
 mod notice;
 pub mod picture;
 pub mod present;
@@ -32,10 +32,11 @@ pub use self::checking::ClaimView;
 use self::checking::{Checked, Checking};
 pub use self::command::{Command, Meaning, PreviewCommand, SettingCommand, StoryCommand, Target, ViewCommand};
 use self::corrections::Corrections;
-pub use self::document::Document;
 pub use self::given::{GivenError, given};
 pub use self::history::History;
 use self::job::{Jobs, Wake};
+pub use self::keeping::{Answer, DocumentCommand, DocumentNotice, Question, SaveError};
+use self::keeping::{Keeping, Loaded, Next, Saved};
 pub use self::notice::{Notice, Notices, Weight};
 use self::picture::Opened;
 pub use self::present::{PresentCommand, Presentation};
@@ -45,6 +46,8 @@ pub use self::settings::{Settings, SettingsFile};
 pub use self::view::{IndicatorRow, View};
 use self::writing::WriteError;
 use crate::chart::{Chart, ChartKind, ChartSpec, Theme, main_indicators};
+pub use crate::document::Document;
+use crate::export::file::Disk;
 use crate::export::{Format, Output, Size};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Month};
@@ -56,12 +59,25 @@ pub fn first_period() -> Month {
     Month::from_index(2023 * 12)
 }
 
+/// The embedded figures and a new document on them.
+fn fresh() -> (Dataset, Document) {
+    let data = embedded();
+    // The embedded catalog has indicators; a test opens it.
+    let first = main_indicators(&data).first().copied().expect("the embedded figures have indicators");
+    let spec = ChartSpec::new(ChartKind::ZoomBreakdown, first, first_period());
+    (data, Document::new(spec))
+}
+
 /// What a job of the program gives.
 enum Finished {
     /// A file was read, or not.
     Read { file: String, result: Box<Result<(Dataset, Import), ReadError>> },
     /// A picture was opened, or not.
     Opened { file: String, result: Box<Result<Opened, ReadError>> },
+    /// A document was read, or not.
+    Loaded { path: PathBuf, result: Box<Result<Loaded, ReadError>> },
+    /// The document was saved, or not.
+    Saved(Box<Saved>),
     /// A file was read for its preview, or not.
     Previewed { number: u64, result: Box<Result<preview::Outcome, ReadError>> },
     /// The audit or a claim was checked.
@@ -76,6 +92,8 @@ enum Waiting {
     Import(PathBuf),
     /// To be looked at.
     Preview(preview::Input),
+    /// Another document, where nothing is lost by it.
+    Document(Next),
 }
 
 /// The state of the program.
@@ -98,6 +116,7 @@ pub struct App {
     readings: u64,
     corrections: Corrections,
     checking: Checking,
+    keeping: Keeping,
     /// The story that is presented.
     presenting: Option<Presentation>,
 }
@@ -108,15 +127,21 @@ impl App {
     /// # Panics
     /// If the embedded figures define no indicator, which a test rules out.
     pub fn new(settings_file: SettingsFile, wake: Wake) -> Self {
-        let data = embedded();
-        // The embedded catalog has indicators; a test opens it.
-        let first = main_indicators(&data).first().copied().expect("the embedded figures have indicators");
-        let spec = ChartSpec::new(ChartKind::ZoomBreakdown, first, first_period());
+        Self::on_disk(settings_file, wake, Disk::default())
+    }
+
+    /// The same, with documents and journals written to `disk`.
+    ///
+    /// # Panics
+    /// If the embedded figures define no indicator, which a test rules out.
+    pub fn on_disk(settings_file: SettingsFile, wake: Wake, disk: Disk) -> Self {
+        let (data, document) = fresh();
         let settings = settings_file.load();
         Self {
-            view: View::new(&data, &spec, settings.lang),
+            view: View::new(&data, &document.spec, settings.lang),
             data: Arc::new(data),
-            document: Document::new(spec),
+            keeping: Keeping::new(&settings_file, disk, Arc::clone(&wake), document.clone()),
+            document,
             history: History::default(),
             settings,
             corrections: Corrections::load(&settings_file),
@@ -214,6 +239,7 @@ impl App {
             Command::View(command) => self.change_view(&command, false),
             Command::Story(command) => self.change_story(command),
             Command::Present(command) => self.present(command),
+            Command::Document(command) => self.keep(command),
             Command::Undo => self.restore(History::undo),
             Command::Redo => self.restore(History::redo),
             Command::Setting(command) => self.set(command),
@@ -227,12 +253,14 @@ impl App {
             Command::Claim(text) => self.checking.type_claim(text),
             Command::DismissNotice(place) => self.notices.dismiss(place),
         }
+        self.note_changes();
         self.check();
     }
 
     /// One step of a drag or a turn of the wheel; its steps are undone together, up to [`App::end_gesture`].
     pub fn apply_gesture(&mut self, command: &ViewCommand) {
         self.change_view(command, true);
+        self.note_changes();
     }
 
     /// The drag is over.
@@ -253,10 +281,14 @@ impl App {
                 Finished::Opened { file, result } => self.open_done(file, *result),
                 Finished::Previewed { number, result } => self.preview_done(number, *result),
                 Finished::Written { path, result } => self.write_done(path, result),
+                Finished::Loaded { path, result } => self.load_done(path, *result),
+                Finished::Saved(saved) => self.save_done(*saved),
                 Finished::Checked(checked) => self.checking.done(checked),
             }
+            self.note_changes();
             self.check();
         }
+        self.poll_journal();
     }
 
     fn set(&mut self, command: SettingCommand) {
@@ -297,10 +329,17 @@ impl App {
 
     fn read_next(&mut self) {
         // The figures of a preview are those of the catalog it was read with, so nothing is added while one is open.
-        if self.reading || self.preview.is_some() || self.waiting.is_empty() {
+        if self.reading || self.preview.is_some() || self.waiting.is_empty() || self.keeping.is_asking() {
             return;
         }
-        let waiting = self.waiting.remove(0);
+        let waiting = match self.waiting.remove(0) {
+            Waiting::Import(path) | Waiting::Preview(preview::Input::File { path, .. })
+                if reading::is_document(&path) =>
+            {
+                Waiting::Document(Next::Open(path))
+            }
+            waiting => waiting,
+        };
         if let Waiting::Import(path) | Waiting::Preview(preview::Input::File { path, .. }) = &waiting
             && reading::is_picture(path)
         {
@@ -308,6 +347,7 @@ impl App {
             return;
         }
         match waiting {
+            Waiting::Document(next) => self.ask_before(next),
             Waiting::Preview(input) => self.open_preview(input),
             Waiting::Import(path) => {
                 self.reading = true;
@@ -335,6 +375,7 @@ impl App {
         self.reading = false;
         match result {
             Ok(Opened { data, spec, import }) => {
+                self.keeping.imported(&data, &file);
                 self.data = Arc::new(data);
                 self.reports.extend(import.map(|import| import.report));
                 // The figures stay; the view can be taken back.
@@ -357,6 +398,9 @@ impl App {
                 let Import { observations, report, .. } = import;
                 let (figures, findings) = (report.figures, report.findings.len());
                 let is_new = data.observations().len() > self.data.observations().len();
+                if is_new {
+                    self.keeping.imported(&data, &file);
+                }
                 self.data = Arc::new(data);
                 self.reports.push(report);
                 self.refresh();

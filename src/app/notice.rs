@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::DocumentNotice;
 use super::reading::{ReadError, io_message};
 use super::writing::WriteError;
 use crate::export::Content;
@@ -40,6 +41,8 @@ pub enum Notice {
         /// Name of the file.
         file: String,
     },
+    /// Something about the document.
+    Document(DocumentNotice),
     /// A file could not be read.
     ImportFailed {
         /// Name of the file.
@@ -81,6 +84,7 @@ impl Notice {
     /// How much it matters.
     pub fn weight(&self) -> Weight {
         match self {
+            Self::Document(notice) => notice.weight(),
             Self::Imported { findings: 0, .. } | Self::PictureOpened { .. } | Self::Exported { .. } | Self::Copied => {
                 Weight::Done
             }
@@ -117,10 +121,17 @@ impl Notice {
                 let endings = content.endings().join(", ");
                 (w.export_failed)(&path.display().to_string(), &(refusal.unknown_format)(&endings))
             }
+            Self::Document(notice) => notice.text(lang),
             Self::Copied => w.copied.to_owned(),
             Self::NothingChosen => w.no_dialog.to_owned(),
             Self::SettingsFailed { error } => (w.settings_failed)(&io_message(error, lang)),
         }
+    }
+}
+
+impl From<DocumentNotice> for Notice {
+    fn from(notice: DocumentNotice) -> Self {
+        Self::Document(notice)
     }
 }
 

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::chart::saved::{SavedView, UnknownIndicator};
 use crate::chart::{CellValue, Chart, ChartSpec, Theme};
+use crate::document::SavedSource;
 use crate::export::{self, Payload};
 use crate::import::{self, Import, ImportError, Options};
-use crate::stats::{Catalog, Dataset, Key, MeasureId, Observation, Source, SourceId, Tier};
+use crate::stats::{Catalog, Dataset, Key, MeasureId, Observation, SourceId};
 use crate::text::{Lang, words};
 
 /// The version of what a picture carries. Later ones may hold what this program does not know.
@@ -39,20 +40,6 @@ pub struct PictureData {
     figures: String,
     /// Where they come from.
     sources: Vec<SavedSource>,
-}
-
-/// A source of the figures in a picture.
-#[derive(Debug, Serialize, Deserialize)]
-struct SavedSource {
-    id: String,
-    title: String,
-    publisher: String,
-    published: String,
-    page: String,
-    url: String,
-    tier: String,
-    note: String,
-    includes_batch: bool,
 }
 
 /// Why a picture cannot be opened as a view.
@@ -142,37 +129,6 @@ fn shown<'a>(chart: &Chart, data: &'a Dataset) -> Vec<&'a Observation> {
     }
     let of_place = |(key, source): (Key, SourceId)| data.vintages(key).iter().filter(move |o| o.source == source);
     places.into_iter().flat_map(of_place).collect()
-}
-
-impl SavedSource {
-    fn new(source: &Source) -> Self {
-        Self {
-            id: source.id.clone(),
-            title: source.title.clone(),
-            publisher: source.publisher.clone(),
-            published: source.published.clone(),
-            page: source.page.clone(),
-            url: source.url.clone(),
-            tier: source.tier.id().to_owned(),
-            note: source.note.clone(),
-            includes_batch: source.includes_batch,
-        }
-    }
-
-    fn source(self) -> Source {
-        Source {
-            id: self.id,
-            title: self.title,
-            publisher: self.publisher,
-            published: self.published,
-            page: self.page,
-            url: self.url,
-            tier: Tier::from_id(&self.tier).unwrap_or(Tier::Other),
-            note: self.note,
-            includes_batch: self.includes_batch,
-            imported: true,
-        }
-    }
 }
 
 impl PictureData {

@@ -13,6 +13,7 @@ pub use self::reader::LARGEST_GRID;
 use self::reader::Work;
 pub(super) use self::reader::{Input, Outcome};
 pub use self::shown::{Selection, Shown, Span};
+use super::corrections::corrected;
 use super::reading::{self, ReadError};
 use super::{App, Finished, Meaning, Notice, PreviewCommand, Waiting};
 use crate::import::{Import, ImportError, Options};
@@ -270,7 +271,7 @@ impl App {
             name: preview.name.clone(),
             options: preview.options.clone(),
             // Only the first reading looks for corrections; after it the user has seen them.
-            remembered: preview.shown.is_none().then(|| self.corrections.clone()),
+            remembered: preview.shown.is_none().then(|| self.corrections.with(self.keeping.corrections())),
             data: Arc::clone(&self.data),
             watch,
         };
@@ -319,6 +320,10 @@ impl App {
     /// Adds the figures that are shown.
     fn accept(&mut self) {
         let Some(preview) = self.preview.take_if(|preview| preview.importable().is_some()) else { return };
+        if let Some(correction) = preview.headings.as_deref().and_then(|headings| corrected(headings, &preview.options))
+        {
+            self.keeping.correct(correction);
+        }
         if let Some(headings) = &preview.headings
             && self.corrections.remember(headings, &preview.options)
             && let Err(error) = self.corrections.save(&self.settings_file)

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::picture::{PictureData, PictureError};
+use crate::document::{self, DocumentError, ENDING};
 use crate::export::{PayloadError, payload};
 use crate::import::{self, Encoding, Import, ImportError, Options};
 use crate::stats::{Catalog, Dataset};
@@ -39,6 +40,9 @@ pub enum ReadError {
     /// It is a picture that carries a view which cannot be opened.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// It is a document that cannot be opened.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
 }
 
 impl ReadError {
@@ -54,6 +58,7 @@ impl ReadError {
             Self::Payload(error) => error.message(lang),
             Self::PictureAlone => words(lang).payload.without.to_owned(),
             Self::Picture(error) => error.message(lang),
+            Self::Document(error) => error.message(lang),
         }
     }
 }
@@ -100,6 +105,10 @@ pub fn read(
         let figures = PictureData::read(&picture(path)?)?.figures(&name(path), catalog)?;
         return Ok(figures.ok_or(ImportError::NoRows)?);
     }
+    if is_document(path) {
+        let imports = document::figures(&document_bytes(path)?, &name(path), catalog)?;
+        return Ok(merged(imports).ok_or(ImportError::NoRows)?);
+    }
     let open = || std::fs::File::open(path);
     match read_from(open()?, meta.len(), &name(path), catalog, options, progress) {
         // A tidy table that begins in ASCII can go on in another encoding: what is detected from all of it counts.
@@ -117,6 +126,40 @@ pub fn is_picture(path: &Path) -> bool {
     // Whatever is wrong with the file is told when it is read.
     let read = std::fs::File::open(path).and_then(|file| file.take(PICTURE_HEAD).read_to_end(&mut head));
     read.is_ok() && plain_file(path).is_ok() && payload::is_picture(&head)
+}
+
+/// Whether a file is a document: by what it begins with, or by its name where it begins with nothing that is known.
+pub fn is_document(path: &Path) -> bool {
+    // Opening a pipe would wait for whoever writes to it.
+    if plain_file(path).is_err() {
+        return false;
+    }
+    let mut head = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(document::HEAD).read_to_end(&mut head));
+    if read.is_err() {
+        return false;
+    }
+    let is_named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
+    document::is_document(&head) || (is_named && !payload::is_picture(&head))
+}
+
+/// The bytes of a document.
+pub fn document_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let meta = plain_file(path)?;
+    bounded(std::fs::File::open(path)?, meta.len())
+}
+
+/// Several imports as one, in their order; `None` of none.
+fn merged(imports: Vec<Import>) -> Option<Import> {
+    imports.into_iter().reduce(|mut all, import| {
+        all.observations.extend(import.observations);
+        all.report.rows += import.report.rows;
+        all.report.figures += import.report.figures;
+        all.report.missing += import.report.missing;
+        all.report.findings.extend(import.report.findings);
+        all.report.more_findings += import.report.more_findings;
+        all
+    })
 }
 
 /// Bytes from the start of a file that tell a picture.
@@ -197,6 +240,12 @@ fn bounded(reader: impl Read, size: u64) -> Result<Vec<u8>, ReadError> {
 /// `data` with the figures of a file, and what was read. `data` itself stays as it is.
 pub fn add(data: &Dataset, path: &Path) -> Result<(Dataset, Import), ReadError> {
     let mut catalog = data.catalog().clone();
+    if path.as_os_str() != "-" && is_document(path) {
+        let imports = document::figures(&document_bytes(path)?, &name(path), &mut catalog)?;
+        let observations: Vec<_> = imports.iter().map(|import| import.observations.clone()).collect();
+        let import = merged(imports).ok_or(ImportError::NoRows)?;
+        return Ok((data.with_imports(catalog, observations), import));
+    }
     let import = read(path, &mut catalog, &Options::default(), &Progress::NONE)?;
     Ok((data.with(catalog, import.observations.clone()), import))
 }

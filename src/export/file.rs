@@ -1,8 +1,12 @@
 //! Storing a finished file so that nobody ever sees half of it.
 
-use std::fs::{self, Permissions};
+mod disk;
+
+use std::fs::{self, File, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
+
+pub use self::disk::{Disk, Fate, Gate, Operation};
 
 /// Writes `bytes` to `path`: the file is there in full, or it is as it was before.
 ///
@@ -15,7 +19,12 @@ use std::path::{Path, PathBuf};
 /// otherwise what the system says about creating, writing or
 /// renaming a file there.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_atomically_with(path, &mut |file| file.write_all(bytes))
+    write_atomically_on(&Disk::default(), path, bytes)
+}
+
+/// Writes `bytes` to `path` as [`write_atomically`] does, on a disk.
+pub fn write_atomically_on(disk: &Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    Staged::new(disk, path, &mut |file| disk.write(file, bytes))?.store(disk, false)
 }
 
 /// Writes what `write` gives to `path`, as [`write_atomically`] does; where `write` fails, the file is as it was before.
@@ -23,7 +32,8 @@ pub fn write_atomically_with(
     path: &Path,
     write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    Staged::new(path, write)?.store()
+    let disk = Disk::default();
+    Staged::new(&disk, path, &mut |file| write(file))?.store(&disk, false)
 }
 
 /// Writes several files as [`write_atomically`] writes one: where one cannot be written, no other is.
@@ -35,14 +45,15 @@ pub fn write_atomically_with(
 ///
 /// The path that cannot be written, and what [`write_atomically`] says of it.
 pub fn write_all_atomically(files: &[(PathBuf, Vec<u8>)]) -> Result<(), (PathBuf, io::Error)> {
+    let disk = Disk::default();
     let staged = files.iter().map(|(path, bytes)| {
-        Staged::new(path, &mut |file| file.write_all(bytes)).map_err(|error| (path.clone(), error))
+        Staged::new(&disk, path, &mut |file| disk.write(file, bytes)).map_err(|error| (path.clone(), error))
     });
     let staged = staged.collect::<Result<Vec<_>, _>>()?;
     let mut new: Vec<PathBuf> = Vec::new();
     for file in staged {
         let (path, is_new) = (file.path.clone(), file.existing.is_none());
-        if let Err(error) = file.store() {
+        if let Err(error) = file.store(&disk, false) {
             for path in new {
                 // What cannot be taken away either stays: the error that is told is the first one.
                 let _left = fs::remove_file(path);
@@ -66,7 +77,11 @@ struct Staged {
 }
 
 impl Staged {
-    fn new(path: &Path, write: &mut dyn FnMut(&mut dyn io::Write) -> io::Result<()>) -> io::Result<Self> {
+    fn new(
+        disk: &Disk,
+        path: &Path,
+        write: &mut dyn FnMut(&mut tempfile::NamedTempFile) -> io::Result<()>,
+    ) -> io::Result<Self> {
         let path = fs::canonicalize(path).unwrap_or_else(|_missing| path.to_owned());
         let existing = match fs::metadata(&path) {
             Ok(existing) if existing.is_dir() => {
@@ -85,24 +100,59 @@ impl Staged {
         // The parent of a bare file name is the empty path, which is no directory to the system.
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
         let directory = parent.unwrap_or(Path::new(".")).to_owned();
-        let mut builder = tempfile::Builder::new();
-        let ordinary = ordinary_permissions();
-        if let Some(permissions) = &ordinary {
-            builder.permissions(permissions.clone());
-        }
-        let mut file = builder.prefix(".uptake-").tempfile_in(&directory)?;
+        let mut file = disk.create(&directory, ordinary_permissions().as_ref())?;
         write(&mut file)?;
         if let Some(permissions) = &existing {
-            file.as_file().set_permissions(permissions.clone())?;
+            disk.permit(&file, permissions.clone())?;
         }
-        file.as_file().sync_all()?;
+        disk.sync(file.as_file())?;
         Ok(Self { path, directory, file, existing })
     }
 
-    fn store(self) -> io::Result<()> {
-        self.file.persist(&self.path)?;
-        sync_directory(&self.directory)
+    /// Gives the file its name. `keeps_old` gives the one that has it the name of the backup before.
+    fn store(self, disk: &Disk, keeps_old: bool) -> io::Result<()> {
+        if let (Some(permissions), true) = (self.existing, keeps_old) {
+            keep(disk, &self.path, &self.directory, permissions)?;
+        }
+        disk.rename(self.file, &self.path)?;
+        disk.sync_folder(&self.directory)
     }
+}
+
+/// Writes `bytes` to `path` as [`write_atomically`] does, and keeps the file that was there before under [`backup`].
+///
+/// At every moment either the old or the new file has the name `path`, and whatever has the name of the backup is whole.
+pub fn write_with_backup(disk: &Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    Staged::new(disk, path, &mut |file| disk.write(file, bytes))?.store(disk, true)
+}
+
+/// The name under which the file before the last save is kept: `x.uptake.bak` for `x.uptake`.
+pub fn backup(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".bak");
+    PathBuf::from(name)
+}
+
+/// Gives the file at `path` a second name, that of its backup. Where the file system knows no second names it is copied.
+fn keep(disk: &Disk, path: &Path, directory: &Path, permissions: Permissions) -> io::Result<()> {
+    let backup = backup(path);
+    if disk.link_over(path, &backup, directory).is_ok() {
+        return Ok(());
+    }
+    let mut copy = disk.create(directory, ordinary_permissions().as_ref())?;
+    let mut old = File::open(path)?;
+    let mut piece = Vec::new();
+    loop {
+        piece.clear();
+        io::Read::read_to_end(&mut io::Read::take(&mut old, 1 << 20), &mut piece)?;
+        if piece.is_empty() {
+            break;
+        }
+        disk.write(&mut copy, &piece)?;
+    }
+    disk.permit(&copy, permissions)?;
+    disk.sync(copy.as_file())?;
+    disk.rename(copy, &backup)
 }
 
 /// What a new file is created with: the system takes the umask off it. `tempfile` alone would make it private.
@@ -116,18 +166,6 @@ fn ordinary_permissions() -> Option<Permissions> {
 #[cfg(not(unix))]
 fn ordinary_permissions() -> Option<Permissions> {
     None
-}
-
-/// Makes the new name last through a power cut.
-#[cfg(unix)]
-fn sync_directory(directory: &Path) -> io::Result<()> {
-    fs::File::open(directory)?.sync_all()
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "a directory cannot be opened here")]
-fn sync_directory(_directory: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]
@@ -154,6 +192,46 @@ mod tests {
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1, "nothing but the folder");
         write_all_atomically(&[file("a"), file("c")]).unwrap();
         assert_eq!(fs::read(directory.path().join("c")).unwrap(), b"c");
+    }
+
+    #[test]
+    fn the_file_before_is_kept_as_one_backup_with_its_permissions() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.uptake");
+        let read = |path: &Path| fs::read(path).ok();
+        write_with_backup(&Disk::default(), &path, b"one").unwrap();
+        assert_eq!(read(&backup(&path)), None);
+        for (new, old) in [(b"two", b"one"), (b"six", b"two")] {
+            write_with_backup(&Disk::default(), &path, new).unwrap();
+            assert_eq!((read(&path).unwrap(), read(&backup(&path)).unwrap()), (new.to_vec(), old.to_vec()));
+        }
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2);
+        // As after an end between the backup and the new file.
+        fs::remove_file(backup(&path)).unwrap();
+        fs::hard_link(&path, backup(&path)).unwrap();
+        write_with_backup(&Disk::default(), &path, b"ten").unwrap();
+        assert_eq!((read(&path).unwrap(), read(&backup(&path)).unwrap()), (b"ten".to_vec(), b"six".to_vec()));
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2, "no second name is left over");
+    }
+
+    #[test]
+    fn where_no_second_name_can_be_given_the_file_is_copied() {
+        struct NoLinks;
+        impl Gate for NoLinks {
+            fn pass(&self, operation: Operation) -> Fate {
+                match operation {
+                    Operation::Link => Fate::Fails(io::ErrorKind::Unsupported.into()),
+                    _ => Fate::Done,
+                }
+            }
+        }
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.uptake");
+        let disk = Disk::behind(std::sync::Arc::new(NoLinks));
+        write_with_backup(&disk, &path, b"one").unwrap();
+        write_with_backup(&disk, &path, b"two").unwrap();
+        assert_eq!(fs::read(backup(&path)).unwrap(), b"one");
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -53,17 +53,34 @@ impl Dataset {
     /// The same figures, with those given first among the vintages of their figures, as if they were imported last. What
     /// is known already is not added again, but comes first as well.
     #[must_use]
-    pub fn with_first(&self, catalog: Catalog, mut observations: Vec<Observation>) -> Self {
+    pub fn with_first(&self, catalog: Catalog, observations: Vec<Observation>) -> Self {
+        self.with_imports(catalog, [observations])
+    }
+
+    /// The same figures with those of several imports, each first among the vintages that were there before it, as
+    /// [`Dataset::with_first`] does one after the other.
+    #[must_use]
+    pub fn with_imports(&self, catalog: Catalog, imports: impl IntoIterator<Item = Vec<Observation>>) -> Self {
         let mut dataset = Self { catalog, ..self.clone() };
-        let import = self.observations.iter().map(|o| o.import).max().unwrap_or(0) + 1;
-        observations.retain_mut(|new| {
-            new.import = import;
-            let start = dataset.observations.partition_point(|o| o.key < new.key);
-            let vintages = dataset.observations.iter_mut().skip(start).take_while(|o| o.key == new.key);
-            let known = vintages.into_iter().find(|o| o.source == new.source && o.value == new.value);
-            known.map(|known| known.import = import).is_none()
-        });
-        dataset.extend(observations);
+        let mut import = self.observations.iter().map(|o| o.import).max().unwrap_or(0);
+        let mut all = Vec::new();
+        for observations in imports {
+            import += 1;
+            all.extend(observations.into_iter().filter_map(|mut new| {
+                new.import = import;
+                let start = dataset.observations.partition_point(|o| o.key < new.key);
+                let mut vintages = dataset.observations.iter_mut().skip(start).take_while(|o| o.key == new.key);
+                match vintages.find(|o| o.source == new.source && o.value == new.value) {
+                    Some(known) => {
+                        known.import = import;
+                        None
+                    }
+                    None => Some(new),
+                }
+            }));
+        }
+        // Of figures that several imports repeat, the last comes first and stays.
+        dataset.extend(all);
         dataset
     }
 

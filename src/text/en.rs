@@ -359,6 +359,7 @@ pub(super) const WORDS: Words = Words {
     payload: super::payload::EN,
     prefectures: super::prefectures::EN,
     preview: super::preview::EN,
+    document: super::document::EN,
     files: super::files::EN,
     handout: super::handout::EN,
     volume: super::volume::EN,

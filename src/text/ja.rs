@@ -335,6 +335,7 @@ pub(super) const WORDS: Words = Words {
     payload: super::payload::JA,
     prefectures: super::prefectures::JA,
     preview: super::preview::JA,
+    document: super::document::JA,
     files: super::files::JA,
     handout: super::handout::JA,
     volume: super::volume::JA,

@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::Frame;
-use crate::app::{App, Command, PreviewCommand, SettingCommand, ViewCommand};
+use crate::app::{App, Command, DocumentCommand, PreviewCommand, SettingCommand, ViewCommand};
 use crate::chart::annotation;
 use crate::chart::{AxisScale, ChartKind, Facet, FacetBy, Theme};
 use crate::story::Story;
@@ -13,6 +13,10 @@ use crate::text::{Lang, WindowWords, words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say what the commands in the text table say")]
 pub enum Action {
+    New,
+    Open,
+    Save,
+    SaveAs,
     Import,
     Export,
     Quit,
@@ -63,9 +67,15 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const COMMAND_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const COMMAND_ALT: Modifiers = Modifiers { alt: true, ..Modifiers::COMMAND };
 
 /// Every action with its keys, the first of which is shown in menus. Longer combinations come before shorter ones.
 pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
+    (Action::New, &[key(COMMAND, Key::N)]),
+    (Action::Open, &[key(COMMAND_SHIFT, Key::O)]),
+    (Action::SaveAs, &[key(COMMAND_ALT, Key::S)]),
+    (Action::CopySentence, &[key(COMMAND_SHIFT, Key::S)]),
+    (Action::Save, &[key(COMMAND, Key::S)]),
     (Action::Import, &[key(COMMAND, Key::O)]),
     (Action::Export, &[key(COMMAND, Key::E)]),
     (Action::Quit, &[key(COMMAND, Key::Q)]),
@@ -73,7 +83,6 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::Undo, &[key(COMMAND, Key::Z)]),
     (Action::CopyPicture, &[key(COMMAND_SHIFT, Key::P)]),
     (Action::CopyTable, &[key(COMMAND_SHIFT, Key::T)]),
-    (Action::CopySentence, &[key(COMMAND_SHIFT, Key::S)]),
     (Action::Title, &[key(COMMAND, Key::T)]),
     (Action::Paste, &[key(COMMAND, Key::V)]),
     (Action::Audit, &[key(COMMAND_SHIFT, Key::A)]),
@@ -125,6 +134,10 @@ impl Action {
     pub fn name(self, lang: Lang) -> &'static str {
         let w: &WindowWords = &words(lang).window;
         match self {
+            Self::New => words(lang).document.new,
+            Self::Open => words(lang).document.open,
+            Self::Save => words(lang).document.save,
+            Self::SaveAs => words(lang).document.save_as,
             Self::Import => w.import,
             Self::Export => w.export,
             Self::Quit => w.quit,
@@ -241,6 +254,10 @@ impl Action {
             Lang::En => Lang::Ja,
         };
         Some(match self {
+            Self::New => DocumentCommand::New.into(),
+            Self::Save => DocumentCommand::Save.into(),
+            Self::SaveAs => DocumentCommand::AskName.into(),
+            Self::Quit => DocumentCommand::Close.into(),
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,
             Self::Chart(kind) => ViewCommand::Chart(kind).into(),
@@ -274,9 +291,9 @@ impl Action {
             Self::LargerText => SettingCommand::TextSize(1).into(),
             Self::SmallerText => SettingCommand::TextSize(-1).into(),
             Self::NormalText => SettingCommand::TextSize(0).into(),
-            Self::Import
+            Self::Open
+            | Self::Import
             | Self::Export
-            | Self::Quit
             | Self::CopyPicture
             | Self::CopyTable
             | Self::CopySentence
@@ -353,11 +370,11 @@ mod tests {
     }
 
     #[test]
-    fn combinations_with_shift_are_tried_before_those_without() {
-        // egui lets Ctrl+Z take Ctrl+Shift+Z where Ctrl+Z is asked for first.
+    fn combinations_with_shift_or_alt_are_tried_before_those_without() {
+        // egui lets Ctrl+Z take Ctrl+Shift+Z where Ctrl+Z is asked for first, and Ctrl+S takes Ctrl+Alt+S.
         let all: Vec<KeyboardShortcut> = ACTIONS.iter().flat_map(|(_, keys)| keys.iter().copied()).collect();
-        for (place, later) in all.iter().enumerate().filter(|(_, s)| s.modifiers.shift) {
-            let plain = Modifiers { shift: false, ..later.modifiers };
+        for (place, later) in all.iter().enumerate().filter(|(_, s)| s.modifiers.shift || s.modifiers.alt) {
+            let plain = Modifiers { shift: false, alt: false, ..later.modifiers };
             assert!(
                 !all[..place].iter().any(|s| s.logical_key == later.logical_key && s.modifiers == plain),
                 "{later:?}"

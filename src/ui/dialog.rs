@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, Ui};
 
-use super::{Frame, audit, help};
+use super::{Frame, audit, document, help};
 use crate::app::job::Jobs;
 use crate::app::{App, Target, ViewCommand};
 use crate::chart::annotation::LONGEST_TITLE;
@@ -21,6 +21,10 @@ use crate::text::{Lang, words};
 pub(super) enum Dialog {
     /// Which file to read.
     Import { path: String },
+    /// Which document to open.
+    OpenDocument { path: String },
+    /// Where to save the document.
+    SaveDocument { path: String },
     /// What to write, where, and whether comma-separated values begin with a byte order mark.
     Export { path: String, output: Output, bom: bool, picture: PictureSize },
     /// A title in place of the finding; blank for the finding.
@@ -65,6 +69,10 @@ impl Dialog {
 pub(super) enum Chosen {
     /// Read these files.
     Import(Vec<PathBuf>),
+    /// Open this document.
+    Open(PathBuf),
+    /// Save the document there.
+    Save(PathBuf),
     /// Write there what was asked for.
     Export(Target),
     /// The system's file dialog gave nothing.
@@ -102,6 +110,13 @@ impl Dialogs {
         self.open.is_some()
     }
 
+    /// Asks where to save the document, where a name is wanted.
+    pub(super) fn ask_name(&mut self, app: &App) {
+        if app.wants_name() && !matches!(self.open, Some(Dialog::SaveDocument { .. })) {
+            self.open = Some(Dialog::SaveDocument { path: document::path(app) });
+        }
+    }
+
     /// What the system's dialog gave, if it is done.
     pub(super) fn poll(&mut self) -> Option<Chosen> {
         let chosen = self.system.as_mut()?.finished()?;
@@ -118,12 +133,8 @@ impl Dialogs {
         let mut chosen = None;
         let mut close = false;
         let w = frame.w.window;
-        let look = egui::Frame::new()
-            .fill(frame.tokens.paper)
-            .stroke(egui::Stroke::new(1.0, frame.tokens.line))
-            .corner_radius(8)
-            .inner_margin(egui::Margin::same(20));
-        let modal = Modal::new(Id::unique("dialog")).frame(look).show(ctx, |ui| {
+        let is_save = matches!(dialog, Dialog::SaveDocument { .. });
+        let modal = Modal::new(Id::unique("dialog")).frame(look(frame)).show(ctx, |ui| {
             ui.set_width(match dialog {
                 Dialog::Audit => audit::width(ui.ctx()),
                 Dialog::Report(_) => 640.0,
@@ -131,6 +142,8 @@ impl Dialogs {
             });
             let title = match &dialog {
                 Dialog::Import { .. } => w.import.to_owned(),
+                Dialog::OpenDocument { .. } => frame.w.document.open.to_owned(),
+                Dialog::SaveDocument { .. } => frame.w.document.save_as.to_owned(),
                 Dialog::Export { .. } => w.export.to_owned(),
                 Dialog::Title { .. } => frame.w.files.title.to_owned(),
                 Dialog::Report(place) => {
@@ -158,6 +171,14 @@ impl Dialogs {
                         }
                         close = ui.button(w.cancel).clicked();
                     });
+                }
+                Dialog::OpenDocument { path } | Dialog::SaveDocument { path } => {
+                    match document::path_dialog(ui, frame, path, is_save) {
+                        document::Step::None => {}
+                        document::Step::Chosen(choice) => chosen = Some(choice),
+                        document::Step::Asks(system) => self.system = Some(system),
+                        document::Step::Leaves => close = true,
+                    }
                 }
                 Dialog::Export { path, output, bom, picture } => {
                     choose_output(ui, frame, path, output, bom, picture);
@@ -369,15 +390,24 @@ fn choose_output(
     }
 }
 
+/// The frame of a dialog.
+pub(super) fn look(frame: &Frame<'_>) -> egui::Frame {
+    egui::Frame::new()
+        .fill(frame.tokens.paper)
+        .stroke(egui::Stroke::new(1.0, frame.tokens.line))
+        .corner_radius(8)
+        .inner_margin(egui::Margin::same(20))
+}
+
 /// A button that is the answer most want.
-fn primary(frame: &Frame<'_>, text: &str) -> egui::Button<'static> {
+pub(super) fn primary(frame: &Frame<'_>, text: &str) -> egui::Button<'static> {
     let ink = frame.tokens.text_on(frame.tokens.accent);
     let text = RichText::new(text).font(fonts::bold(size::BODY)).color(ink);
     egui::Button::new(text).fill(frame.tokens.accent)
 }
 
 /// The path field; answers whether Enter was pressed in it.
-fn path_field(ui: &mut Ui, frame: &Frame<'_>, path: &mut String) -> bool {
+pub(super) fn path_field(ui: &mut Ui, frame: &Frame<'_>, path: &mut String) -> bool {
     let label = ui.label(frame.w.window.path);
     let field = ui.add(egui::TextEdit::singleline(path).desired_width(f32::INFINITY)).labelled_by(label.id);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -437,7 +467,8 @@ fn choose_save(ctx: &egui::Context, target: Target, lang: Lang) -> Jobs<Chosen> 
     })
 }
 
-fn beside(ctx: &egui::Context, ask: impl FnOnce() -> Chosen + Send + 'static) -> Jobs<Chosen> {
+/// Asks the system, beside the window.
+pub(super) fn beside(ctx: &egui::Context, ask: impl FnOnce() -> Chosen + Send + 'static) -> Jobs<Chosen> {
     let waker = ctx.clone();
     let mut jobs = Jobs::new(Arc::new(move || waker.request_repaint()));
     if cfg!(target_os = "macos") {

@@ -11,6 +11,7 @@ mod audit;
 mod controls;
 mod desktop;
 mod dialog;
+mod document;
 mod elsewhere;
 mod explore;
 mod help;
@@ -39,7 +40,9 @@ use self::present::{PresentView, Pressed};
 use self::preview::PreviewView;
 pub use self::screen::Stage;
 use self::thumbnails::Thumbnails;
-use crate::app::{App, Command, Notice, PresentCommand, PreviewCommand, SettingsFile, StoryCommand};
+use crate::app::{
+    Answer, App, Command, DocumentCommand, Notice, PresentCommand, PreviewCommand, SettingsFile, StoryCommand, reading,
+};
 use crate::chart::Theme;
 use crate::draw::{self, Tokens};
 use crate::export;
@@ -61,6 +64,8 @@ struct UiState {
     showing: Option<Showing>,
     /// The look that was applied last, to apply it only when it changes.
     applied: Option<(Theme, f32)>,
+    /// The title that the window has.
+    title: String,
 }
 
 /// The window and the state behind it.
@@ -110,7 +115,10 @@ impl Window {
         let waker = ctx.clone();
         let mut app = App::new(settings, Arc::new(move || waker.request_repaint()));
         if !files.is_empty() {
-            app.apply(Command::Import(files));
+            // A document takes the place of what was read before it.
+            let (mut first, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| reading::is_document(path));
+            first.extend(others);
+            app.apply(Command::Import(first));
         }
         let mut window = Self { app, ui: UiState::default() };
         window.apply_look(ctx);
@@ -143,6 +151,9 @@ impl Window {
         if let Some(chosen) = self.ui.dialogs.poll() {
             self.chosen(chosen);
         }
+        document::keep_open(&ctx, &mut self.app);
+        document::keep_title(&ctx, &self.app, &mut self.ui.title);
+        self.ui.dialogs.ask_name(&self.app);
         if let Some(showing) = self.ui.showing.filter(|_| !self.app.is_busy()) {
             self.ui.showing = None;
             self.present(&ctx, showing.slide, showing.stage);
@@ -162,7 +173,7 @@ impl Window {
         let lang = self.app.lang();
         let tokens = Tokens::of(self.app.settings().theme);
         let mut frame = Frame { app: &self.app, tokens, w: words(lang), lang, asked: Vec::new() };
-        if !self.ui.dialogs.is_open() {
+        if !self.ui.dialogs.is_open() && self.app.question().is_none() {
             action::keys(ui, &mut frame);
         }
         shell::top_bar(ui, &mut frame);
@@ -181,6 +192,7 @@ impl Window {
         self.ui.preview.show(&ctx, &mut frame);
         shell::drop_target(&ctx, &mut frame);
         let opened = self.ui.dialogs.show(&ctx, &mut frame);
+        document::question(&ctx, &mut frame);
         let asked = frame.asked;
 
         if ctx.input(|input| !input.pointer.any_down() && input.smooth_scroll_delta() == egui::Vec2::ZERO) {
@@ -188,6 +200,8 @@ impl Window {
         }
         if let Some(chosen) = opened {
             self.chosen(chosen);
+        } else if self.app.wants_name() && !self.ui.dialogs.is_open() {
+            self.app.apply(DocumentCommand::Answer(Answer::Cancel).into());
         }
         let mut changed = !asked.is_empty();
         for asked in asked {
@@ -247,6 +261,8 @@ impl Window {
     fn chosen(&mut self, chosen: dialog::Chosen) {
         match chosen {
             dialog::Chosen::Import(paths) => self.app.apply(PreviewCommand::Files(paths).into()),
+            dialog::Chosen::Open(path) => self.app.apply(DocumentCommand::Open(path).into()),
+            dialog::Chosen::Save(path) => self.app.apply(DocumentCommand::SaveAs(path).into()),
             dialog::Chosen::Export(target) => self.app.apply(Command::Export(target)),
             dialog::Chosen::Nothing => self.app.tell(Notice::NothingChosen),
         }
@@ -256,6 +272,7 @@ impl Window {
         match action.command(&self.app) {
             Some(command) => self.app.apply(command),
             None => match action {
+                Action::Open => self.ui.dialogs.open(Dialog::OpenDocument { path: String::new() }),
                 Action::Import => self.ui.dialogs.open(Dialog::import()),
                 Action::Export => self.ui.dialogs.open(Dialog::export(&self.app)),
                 Action::Title => self.ui.dialogs.open(Dialog::title(&self.app)),
@@ -277,7 +294,6 @@ impl Window {
                 Action::About => self.ui.dialogs.open(Dialog::About),
                 // What is on the clipboard comes back as an event, as it does after the keys.
                 Action::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-                Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
                 Action::CopyTable => self.copy_text(ctx, self.app.view().chart.table.tsv()),
                 Action::CopySentence => {
                     let chart = &self.app.view().chart;

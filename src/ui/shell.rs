@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Frame as Box, Layout, Margin, Panel, RichText, Sense, Stroke, Ui};
 
-use super::{Action, Frame, controls};
+use super::{Action, Frame, controls, document};
 use crate::app::PreviewCommand;
 use crate::chart::ChartKind;
 use crate::draw::fonts;
@@ -72,7 +72,15 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
     let w = frame.w.window;
     let chart = |kind| Action::Chart(kind);
     let menus: [(&str, &[&[Action]]); 4] = [
-        (w.file, &[&[Action::Import, Action::Export], &[Action::Quit]]),
+        (
+            w.file,
+            &[
+                &[Action::New, Action::Open],
+                &[Action::Save, Action::SaveAs],
+                &[Action::Import, Action::Export],
+                &[Action::Quit],
+            ],
+        ),
         (
             w.edit,
             &[
@@ -109,6 +117,9 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
                     }
                     for action in *group {
                         item(ui, frame, *action);
+                    }
+                    if group.contains(&Action::Open) {
+                        document::recent_menu(ui, frame);
                     }
                     if group.contains(&Action::ZoomReset) {
                         controls::trend_menu(ui, frame);
