@@ -10,6 +10,7 @@ mod files;
 mod handout;
 mod icons;
 mod ja;
+mod kiosk;
 mod lens;
 mod payload;
 mod prefectures;
@@ -26,6 +27,7 @@ pub use self::document::DocumentWords;
 pub use self::files::FilesWords;
 pub use self::handout::{HandoutWords, ProofWords};
 pub use self::icons::IconWords;
+pub use self::kiosk::KioskWords;
 pub use self::lens::LensWords;
 pub use self::payload::PayloadWords;
 pub use self::prefectures::{Extremes, PrefectureWords};
@@ -857,6 +859,8 @@ pub struct Words {
     pub compare: CompareWords,
     /// What the panel of slides says.
     pub story: StoryWords,
+    /// What a kiosk says.
+    pub kiosk: KioskWords,
     /// What presenting says.
     pub present: PresentWords,
     /// What `trend` says beside its figures.

@@ -14,6 +14,7 @@ mod given;
 mod history;
 pub mod job;
 mod keeping;
+pub mod kiosk;
 mod notice;
 pub mod picture;
 pub mod present;

@@ -7,6 +7,7 @@ mod compare;
 mod facilities;
 mod figure;
 pub mod fonts;
+pub mod kiosk;
 mod label;
 mod placer;
 mod prefectures;

@@ -1,6 +1,6 @@
 //! A slide: title, sentence, chart and source in type that reads across a hall or through a call.
 
-use egui::{Align2, Pos2, Rect, Ui, Vec2};
+use egui::{Align2, Painter, Pos2, Rect, Ui, Vec2};
 
 use super::theme::{STEP, size};
 use super::{ChartResponse, Label, Tokens, chart_with, fonts, table};
@@ -39,36 +39,41 @@ pub fn slide_frame(ui: &Ui, rect: Rect, shown: &Shown, number: Option<(usize, us
     let inner =
         rect.shrink2(Vec2::new((rect.width() * 0.055).clamp(24.0, 72.0), (rect.height() * 0.06).clamp(20.0, 48.0)));
     let painter = ui.painter_at(rect);
-    let chart = &shown.chart;
-    let width = inner.width();
-    let wrapped = |text: &str, font, color, width| Label::wrapped(&painter, text, font, color, width);
     let counted = number.map_or(0.0, |number| count(ui, inner, number, tokens)) + 4.0 * STEP;
-    let source = wrapped(&chart.source, fonts::regular(size::SMALL), tokens.secondary, width - counted);
+    let font = fonts::regular(size::SMALL);
+    let source = Label::wrapped(&painter, &shown.chart.source, font, tokens.secondary, inner.width() - counted);
     let foot = source.paint(&painter, inner.left_bottom(), Align2::LEFT_BOTTOM).top() - 3.0 * STEP;
-    let subtitle = wrapped(&chart.subtitle, fonts::regular(size::BODY), tokens.secondary, width);
+    head(&painter, inner.with_max_y(foot), shown, &SIZES, tokens)
+}
 
-    let heads = SIZES.map(|(title, sentence)| {
-        let title = wrapped(&chart.title, fonts::bold(title), tokens.ink, width);
+/// Draws title, sentence and subtitle at the top of `inner`, in the first of some sizes that leaves the chart enough room;
+/// answers the space below them.
+pub(super) fn head(painter: &Painter, inner: Rect, shown: &Shown, sizes: &[(f32, f32)], tokens: &Tokens) -> Rect {
+    let (chart, width) = (&shown.chart, inner.width());
+    let wrapped = |text: &str, font, color| Label::wrapped(painter, text, font, color, width);
+    let subtitle = wrapped(&chart.subtitle, fonts::regular(size::BODY), tokens.secondary);
+    let set = |(title, sentence): &(f32, f32)| {
+        let title = wrapped(&chart.title, fonts::bold(*title), tokens.ink);
         let sentence =
-            (!shown.sentence.is_empty()).then(|| wrapped(&shown.sentence, fonts::regular(sentence), tokens.ink, width));
+            (!shown.sentence.is_empty()).then(|| wrapped(&shown.sentence, fonts::regular(*sentence), tokens.ink));
         (title, sentence)
-    });
-    let below = foot - inner.top() - subtitle.size().y - 5.0 * STEP;
+    };
+    let below = inner.height() - subtitle.size().y - 5.0 * STEP;
     let leaves_room = |(title, sentence): &(Label, Option<Label>)| {
         below - title.size().y - sentence.as_ref().map_or(0.0, |label| label.size().y) >= LEAST
     };
-    let chosen = heads.iter().position(leaves_room).unwrap_or(SIZES.len() - 1);
+    let chosen = sizes.iter().map(set).find(leaves_room).or_else(|| sizes.last().map(set));
     let mut y = inner.top();
     let mut paint = |label: Label| {
-        y = label.paint(&painter, Pos2::new(inner.left(), y), Align2::LEFT_TOP).bottom() + STEP;
+        y = label.paint(painter, Pos2::new(inner.left(), y), Align2::LEFT_TOP).bottom() + STEP;
     };
-    if let Some((title, sentence)) = heads.into_iter().nth(chosen) {
+    if let Some((title, sentence)) = chosen {
         paint(title);
         sentence.into_iter().for_each(&mut paint);
     }
     paint(subtitle);
     let top = y + 2.0 * STEP;
-    Rect::from_min_max(Pos2::new(inner.left(), top), Pos2::new(inner.right(), foot.max(top)))
+    inner.with_min_y(top).with_max_y(inner.bottom().max(top))
 }
 
 /// Draws the chart of a slide into the space for it. A table is made smaller rather than cut.

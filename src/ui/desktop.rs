@@ -133,7 +133,7 @@ impl eframe::App for Desktop {
 }
 
 /// What the window needs and does not find. A missing library would end the program deep inside another crate.
-fn check() -> Result<(), StartError> {
+pub(super) fn check() -> Result<(), StartError> {
     if !cfg!(target_os = "linux") {
         return Ok(());
     }

@@ -16,6 +16,7 @@ mod elsewhere;
 mod explore;
 mod help;
 mod inspector;
+pub mod kiosk;
 mod motion;
 mod notices;
 mod period;

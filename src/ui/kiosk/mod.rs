@@ -1,0 +1,357 @@
+//! The window of a kiosk. It has no menu, no dialog and no field, and nothing in it opens a file or a link.
+
+mod leaving;
+mod touch;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use egui::emath::TSTransform;
+use egui::{Area, CentralPanel, Context, CursorIcon, Event, Frame as Panel, Id, Key, Order, Rect, Sense, Ui, Vec2};
+
+use self::leaving::Leaving;
+pub use self::leaving::{Check, Checked};
+use super::desktop::{self, StartError};
+use crate::app::job::Wake;
+use crate::app::kiosk::figures::Figures;
+use crate::app::kiosk::watch::{News, Watch};
+use crate::app::kiosk::{Config, Kiosk, Visit};
+use crate::chart::Theme;
+use crate::draw::kiosk::Foot;
+use crate::draw::slide::magnification;
+use crate::draw::{self, ChartResponse, Tokens};
+use crate::story::Shown;
+use crate::text::words;
+
+/// How a slide is drawn. Tests put one that fails in its place.
+pub type Draw = fn(&mut Ui, Rect, f32, &Shown, &Foot<'_>, &Tokens) -> ChartResponse;
+
+/// Tells staff what happened, in a log.
+pub type Tell = Box<dyn FnMut(&str)>;
+
+/// What a kiosk window begins with.
+pub struct Setup {
+    /// How the loop runs.
+    pub config: Config,
+    /// What it shows at first.
+    pub figures: Figures,
+    /// Where new figures come from.
+    pub watch: Option<Watch>,
+    /// Colours.
+    pub theme: Theme,
+    /// Days after which figures are old.
+    pub amber_after_days: Option<u16>,
+    /// Whether the picture moves by a few pixels once a minute.
+    pub pixel_shift: bool,
+    /// How many times faster than the clock everything goes, for simulations.
+    pub clock_speed: u16,
+    /// The PIN that leaving needs; `None` where it needs none.
+    pub pin: Option<Check>,
+    /// Where it is told what happened.
+    pub tell: Tell,
+    /// How a slide is drawn.
+    pub draw: Draw,
+}
+
+/// The window of a kiosk.
+pub struct KioskWindow {
+    kiosk: Kiosk,
+    watch: Option<Watch>,
+    theme: Theme,
+    amber_after_days: Option<u16>,
+    pixel_shift: bool,
+    clock_speed: f64,
+    leaving: Leaving,
+    tell: Tell,
+    draw: Draw,
+    /// When the window was opened: a clock that only grows.
+    opened: Instant,
+    /// The look that was applied last.
+    applied: Option<f32>,
+    /// The slide and language that the picture was moved for last, and when.
+    shift: (u32, f64),
+    has_left: bool,
+}
+
+/// Parts of its stay in which the bar of a slide fills: fewer frames than a smooth one, so that nothing is drawn most of the
+/// time.
+const PARTS: f64 = 4.0;
+/// Height that buttons take at the foot, in points.
+const BUTTONS: f32 = 62.0;
+
+impl KioskWindow {
+    /// A window that begins as is asked.
+    pub fn new(ctx: &Context, setup: Setup) -> Self {
+        draw::fonts::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        draw::theme::apply(ctx, setup.theme);
+        Self {
+            kiosk: Kiosk::new(setup.config, setup.figures, 0.0),
+            watch: setup.watch,
+            theme: setup.theme,
+            amber_after_days: setup.amber_after_days,
+            pixel_shift: setup.pixel_shift,
+            clock_speed: f64::from(setup.clock_speed.max(1)),
+            leaving: Leaving::new(setup.pin),
+            tell: setup.tell,
+            draw: setup.draw,
+            opened: Instant::now(),
+            applied: None,
+            shift: (0, 0.0),
+            has_left: false,
+        }
+    }
+
+    /// The state.
+    pub fn kiosk(&self) -> &Kiosk {
+        &self.kiosk
+    }
+
+    /// Whether somebody left who may.
+    pub fn has_left(&self) -> bool {
+        self.has_left
+    }
+
+    /// Seconds since the window was opened, at the speed of the kiosk.
+    fn now(&self) -> f64 {
+        self.opened.elapsed().as_secs_f64() * self.clock_speed
+    }
+
+    /// Draws one frame.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let now = self.now();
+        if ctx.input(|input| input.viewport().close_requested()) && !self.has_left {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
+        self.news();
+        self.input(&ctx, now);
+        self.kiosk.tick(now);
+        self.apply_zoom(&ctx);
+        ctx.set_cursor_icon(CursorIcon::None);
+
+        let tokens = Tokens::of(self.theme);
+        let rect = ctx.content_rect();
+        CentralPanel::default().frame(Panel::new().fill(tokens.paper)).show(ui, |ui| {
+            ui.allocate_rect(rect, Sense::hover());
+        });
+        self.slide(&ctx, rect, now, tokens);
+        if self.kiosk.has_visitor() {
+            let asked = touch::show(&ctx, rect, &self.kiosk, tokens);
+            asked.into_iter().for_each(|visit| self.kiosk.visit(visit, now));
+        }
+        if self.leaving.show(&ctx, rect, self.kiosk.lang(), tokens, now / self.clock_speed) {
+            self.has_left = true;
+            (self.tell)("left by keys");
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+        ctx.request_repaint_after(self.until_next_frame(now));
+    }
+
+    /// What the watch told.
+    fn news(&mut self) {
+        let news = self.watch.as_ref().map(Watch::news).unwrap_or_default();
+        for news in news {
+            match news {
+                News::Figures(figures) => {
+                    (self.tell)("new figures were read and are shown from the next slide on");
+                    self.kiosk.stage(*figures);
+                }
+                News::Refused(refusal) => {
+                    (self.tell)(&format!("new figures are not shown: {refusal}"));
+                    self.kiosk.refuse();
+                }
+                News::Gone(error) => {
+                    (self.tell)(&format!("the watched path cannot be looked at: {error}"));
+                    self.kiosk.refuse();
+                }
+                News::Back => {
+                    (self.tell)("the watched path is there again");
+                    self.kiosk.recovered();
+                }
+            }
+        }
+    }
+
+    /// What visitors and staff do with keys and fingers.
+    fn input(&mut self, ctx: &Context, now: f64) {
+        self.leaving.hold(ctx, now / self.clock_speed);
+        let (keys, is_touched) = ctx.input_mut(|input| {
+            let is_touched = input.pointer.any_down() || input.pointer.delta() != Vec2::ZERO;
+            let mut keys = Vec::new();
+            input.events.retain(|event| match event {
+                Event::Key { key, pressed, modifiers, .. } => {
+                    if *pressed && modifiers.is_none() {
+                        keys.push(*key);
+                    }
+                    false
+                }
+                Event::Text(_) | Event::Paste(_) | Event::Copy | Event::Cut => false,
+                _ => true,
+            });
+            (keys, is_touched)
+        });
+        // The focus of Tab would wait for keys that never come.
+        ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
+        for key in keys {
+            if self.leaving.key(key, now / self.clock_speed) {
+                continue;
+            }
+            self.kiosk.visit(
+                match key {
+                    Key::ArrowRight | Key::ArrowDown | Key::Space | Key::PageDown | Key::Enter => Visit::Next,
+                    Key::ArrowLeft | Key::ArrowUp | Key::PageUp | Key::Backspace => Visit::Previous,
+                    Key::Home => Visit::Go(0),
+                    Key::End => Visit::Go(usize::MAX),
+                    _ => Visit::Touch,
+                },
+                now,
+            );
+        }
+        if is_touched {
+            self.kiosk.visit(Visit::Touch, now);
+        }
+    }
+
+    fn apply_zoom(&mut self, ctx: &Context) {
+        let pixels = ctx.content_rect().size() * ctx.pixels_per_point();
+        let zoom = (magnification(pixels) / ctx.native_pixels_per_point().unwrap_or(1.0)).clamp(0.2, 8.0);
+        if self.applied != Some(zoom) {
+            self.applied = Some(zoom);
+            ctx.set_zoom_factor(zoom);
+        }
+    }
+
+    /// The slide, or where none can be made the age of the figures on empty paper.
+    fn slide(&mut self, ctx: &Context, rect: Rect, now: f64, tokens: &Tokens) {
+        let Some(shown) = self.kiosk.shown().cloned() else { return };
+        let lang = self.kiosk.lang();
+        let (age, is_old) =
+            self.kiosk.figures().age(shown.chart.spec.period, self.amber_after_days, SystemTime::now(), lang);
+        let foot = Foot {
+            age: &age,
+            is_old,
+            staff: self.kiosk.has_problem().then_some(words(lang).kiosk.staff),
+            number: (self.kiosk.at() + 1, self.kiosk.count()),
+            progress: self.kiosk.progress(now).map(|share| (share * 4.0).floor() / 4.0),
+        };
+        let below = if self.kiosk.has_visitor() { BUTTONS } else { 0.0 };
+        let (draw, moved) = (self.draw, self.moved(ctx, now));
+        let area = Area::new(Id::unique("kiosk")).order(Order::Background).fixed_pos(rect.min).constrain(false);
+        // A pointer that rests points at nothing; the first touch only wakes.
+        let area = area.interactable(self.kiosk.has_visitor());
+        let drawn = catch_unwind(AssertUnwindSafe(|| {
+            area.fade_in(false).show(ctx, |ui| {
+                ui.set_min_size(rect.size());
+                draw(ui, rect, below, &shown, &foot, tokens)
+            })
+        }));
+        match drawn {
+            Ok(response) => {
+                ctx.set_transform_layer(response.response.layer_id, TSTransform::from_translation(moved));
+                if let Some(key) = response.inner.clicked {
+                    self.kiosk.visit(Visit::Mark(key), now);
+                }
+            }
+            Err(_panic) => {
+                (self.tell)(&format!("slide {} cannot be drawn and is left out", self.kiosk.at() + 1));
+                self.kiosk.fail(now);
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    /// How far the picture is moved, so that no pixel shows the same for months: another place on a small ring each minute.
+    fn moved(&mut self, ctx: &Context, now: f64) -> Vec2 {
+        const MINUTE: f64 = 60.0;
+        const RADIUS: f32 = 3.0;
+        if !self.pixel_shift {
+            return Vec2::ZERO;
+        }
+        if now - self.shift.1 >= MINUTE {
+            self.shift = (self.shift.0.wrapping_add(1) % 8, now);
+        }
+        let angle = std::f32::consts::TAU * f32::from(u8::try_from(self.shift.0).unwrap_or(0)) / 8.0;
+        // Whole pixels, or type would be blurred.
+        (Vec2::angled(angle) * RADIUS).round() / ctx.pixels_per_point()
+    }
+
+    /// When the next frame is due: at the next part of the bar, or when something changes.
+    fn until_next_frame(&self, now: f64) -> Duration {
+        let until_change = self.kiosk.until_change(now);
+        let until = match self.kiosk.progress(now) {
+            Some(share) if share < 1.0 => {
+                let part = until_change / (1.0 - f64::from(share)).max(1e-6) / PARTS;
+                let passed = f64::from(share) * PARTS;
+                ((passed.floor() + 1.0 - passed) * part).min(until_change)
+            }
+            _ => until_change,
+        };
+        let until = self.leaving.until_change().map_or(until, |leaving| until.min(leaving * self.clock_speed));
+        Duration::from_secs_f64((until / self.clock_speed).clamp(0.005, 3600.0))
+    }
+}
+
+/// Where the window of a kiosk opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// The monitor, from 0; `None` for the one that the system chooses.
+    pub monitor: Option<usize>,
+    /// A window of so many pixels instead of the whole screen.
+    pub window: Option<(u16, u16)>,
+}
+
+/// Opens the window of a kiosk and stays until somebody leaves who may. `alive` is called again and again as long as the
+/// window works, shown or hidden, at least every `pulse`.
+pub fn run(
+    screen: Screen,
+    begin: impl FnOnce(Wake) -> Setup + 'static,
+    alive: Box<dyn FnMut()>,
+    pulse: Duration,
+) -> Result<(), StartError> {
+    desktop::check()?;
+    let viewport = egui::ViewportBuilder::default().with_title("Uptake").with_app_id("uptake-kiosk");
+    let viewport = match screen.monitor {
+        Some(monitor) => viewport.with_monitor(monitor),
+        None => viewport,
+    };
+    let viewport = match screen.window {
+        Some((width, height)) => viewport.with_inner_size([f32::from(width), f32::from(height)]),
+        None => viewport.with_fullscreen(true).with_decorations(false),
+    };
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        persist_window: false,
+        ..Default::default()
+    };
+    let created = eframe::run_native(
+        "uptake",
+        options,
+        Box::new(move |creation| {
+            let waker = creation.egui_ctx.clone();
+            let setup = begin(Arc::new(move || waker.request_repaint()));
+            Ok(Box::new(Desktop { window: KioskWindow::new(&creation.egui_ctx, setup), alive, pulse }))
+        }),
+    );
+    Ok(created?)
+}
+
+struct Desktop {
+    window: KioskWindow,
+    alive: Box<dyn FnMut()>,
+    pulse: Duration,
+}
+
+impl eframe::App for Desktop {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        // Also while the screen is off, or a compositor shows something else.
+        (self.alive)();
+        ctx.request_repaint_after(self.pulse);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.window.show(ui);
+    }
+}

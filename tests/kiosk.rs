@@ -1,0 +1,174 @@
+//! A kiosk through its window: what stray keys, touches, close requests and slides that fail do to it.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::time::SystemTime;
+
+use egui::{Key, Modifiers, Pos2, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use uptake::app::kiosk::Config;
+use uptake::app::kiosk::figures::Figures;
+use uptake::chart::{ChartKind, Theme};
+use uptake::text::{Lang, words};
+use uptake::ui::kiosk::{Draw, KioskWindow, Setup};
+
+type Shown = Harness<'static, Option<KioskWindow>>;
+
+fn setup(draw: Draw, told: Arc<Mutex<Vec<String>>>) -> Setup {
+    Setup {
+        config: Config { dwell: Some(600), idle: 60, languages: vec![Lang::Ja] },
+        figures: Figures::bundled(SystemTime::now()),
+        watch: None,
+        theme: Theme::Light,
+        amber_after_days: None,
+        pixel_shift: true,
+        clock_speed: 1,
+        pin: None,
+        tell: Box::new(move |text| told.lock().unwrap().push(text.to_owned())),
+        draw,
+    }
+}
+
+fn kiosk(size: (f32, f32), draw: Draw) -> (Shown, Arc<Mutex<Vec<String>>>) {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&told);
+    let mut harness = Harness::builder()
+        .with_size(Vec2::new(size.0, size.1))
+        .with_context_setup(uptake::draw::fonts::install)
+        .build_ui_state(
+            move |ui, state: &mut Option<KioskWindow>| {
+                let window = state.get_or_insert_with(|| KioskWindow::new(ui.ctx(), setup(draw, Arc::clone(&log))));
+                window.show(ui);
+            },
+            None,
+        );
+    harness.step();
+    harness.step();
+    (harness, told)
+}
+
+fn at(harness: &Shown) -> usize {
+    harness.state().as_ref().unwrap().kiosk().at() + 1
+}
+
+fn press(harness: &mut Shown, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.step();
+    harness.step();
+}
+
+#[test]
+fn stray_keys_leave_everything_as_it_is() {
+    let (mut harness, _) = kiosk((1920.0, 1080.0), uptake::draw::kiosk::kiosk);
+    let alt = Modifiers::ALT;
+    for (modifiers, key) in [
+        (Modifiers::NONE, Key::Escape),
+        (Modifiers::NONE, Key::F11),
+        (Modifiers::NONE, Key::F5),
+        (Modifiers::COMMAND, Key::W),
+        (Modifiers::COMMAND, Key::Q),
+        (Modifiers::COMMAND, Key::O),
+        (Modifiers::COMMAND, Key::S),
+        (Modifiers::COMMAND, Key::V),
+        (alt, Key::F4),
+        (alt, Key::Tab),
+        (Modifiers::NONE, Key::Tab),
+        (Modifiers::NONE, Key::Num5),
+    ] {
+        press(&mut harness, modifiers, key);
+        assert_eq!(at(&harness), 1, "{key:?}");
+        assert!(!harness.state().as_ref().unwrap().has_left());
+    }
+}
+
+#[test]
+fn a_close_request_is_not_heard() {
+    let (mut harness, _) = kiosk((1920.0, 1080.0), uptake::draw::kiosk::kiosk);
+    let viewport = harness.input_mut().viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
+    viewport.events.push(egui::ViewportEvent::Close);
+    harness.step();
+    let commands = &harness.output().viewport_output.get(&egui::ViewportId::ROOT).unwrap().commands;
+    assert!(commands.contains(&egui::ViewportCommand::CancelClose), "{commands:?}");
+    assert!(!commands.contains(&egui::ViewportCommand::Close));
+}
+
+#[test]
+fn a_visitor_walks_with_keys_and_buttons_of_a_size_for_fingers() {
+    let (mut harness, _) = kiosk((1920.0, 1080.0), uptake::draw::kiosk::kiosk);
+    let w = words(Lang::Ja).kiosk;
+    assert!(harness.query_by_label(w.next).is_none(), "nobody is there");
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(at(&harness), 2);
+    for name in [w.next, w.previous, w.first] {
+        let rect = harness.get_by_label(name).rect() * harness.ctx.pixels_per_point();
+        assert!(rect.width() >= 88.0 && rect.height() >= 88.0, "{name}: {rect:?}");
+    }
+    harness.get_by_label(w.next).click();
+    harness.step();
+    harness.step();
+    assert_eq!(at(&harness), 3);
+    harness.get_by_label(w.first).click();
+    harness.step();
+    harness.step();
+    assert_eq!(at(&harness), 1);
+}
+
+#[test]
+fn a_touched_mark_says_what_it_is() {
+    let (mut harness, _) = kiosk((1920.0, 1080.0), uptake::draw::kiosk::kiosk);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    harness.get_by_label_contains("薬剤情報の閲覧率").click();
+    harness.step();
+    harness.step();
+    let picked = harness.state().as_ref().unwrap().kiosk().picked();
+    assert!(picked.is_some());
+    // The mark itself, and the card that it opened.
+    assert_eq!(harness.query_all_by_label_contains("約57万 ÷ 約120万").count(), 2);
+}
+
+#[test]
+fn the_pointer_is_hidden() {
+    let (harness, _) = kiosk((1920.0, 1080.0), uptake::draw::kiosk::kiosk);
+    assert_eq!(harness.output().platform_output.cursor_icon, egui::CursorIcon::None);
+}
+
+#[test]
+fn one_bad_slide_does_not_stop_the_others() {
+    let (mut harness, told) = kiosk((1920.0, 1080.0), |ui, rect, below, shown, foot, tokens| {
+        assert!(shown.chart.spec.kind != ChartKind::IconArray, "made to fail");
+        uptake::draw::kiosk::kiosk(ui, rect, below, shown, foot, tokens)
+    });
+    let mut seen = Vec::new();
+    for _ in 0..9 {
+        press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+        harness.step();
+        seen.push(at(&harness));
+    }
+    assert!(!seen.contains(&3), "{seen:?}");
+    assert!(seen.contains(&2) && seen.contains(&4) && seen.contains(&7), "{seen:?}");
+    assert_eq!(*told.lock().unwrap(), ["slide 3 cannot be drawn and is left out"]);
+}
+
+#[test]
+fn every_slide_fits_upright_and_lying() {
+    for size in [(1080.0, 1920.0), (1920.0, 1080.0), (1280.0, 720.0), (3840.0, 2160.0)] {
+        let (mut harness, _) = kiosk(size, uptake::draw::kiosk::kiosk);
+        for _ in 0..7 {
+            let screen = egui::Rect::from_min_size(Pos2::ZERO, harness.ctx.content_rect().size()).expand(1.0);
+            for clipped in &harness.output().shapes {
+                let egui::Shape::Text(text) = &clipped.shape else { continue };
+                let rect = text.visual_bounding_rect();
+                let seen = clipped.clip_rect.intersect(screen).expand(4.5);
+                let is_seen = text.galley.text().trim().is_empty() || seen.contains_rect(rect.shrink(0.5));
+                assert!(is_seen, "{size:?} slide {}: {}", at(&harness), text.galley.text());
+                let least = text.galley.job.sections.iter().map(|section| section.format.font_id.size).fold(99.0, f32::min);
+                let pixels = least * harness.ctx.pixels_per_point() * 1080.0 / size.0.min(size.1);
+                assert!(pixels >= 24.0, "{size:?} slide {}: {pixels} {}", at(&harness), text.galley.text());
+            }
+            press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+        }
+    }
+}
