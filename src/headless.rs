@@ -3,6 +3,7 @@
 mod audit;
 mod claim;
 mod import;
+mod kiosk;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use uptake::text::Lang;
 
 pub use self::audit::audit;
 pub use self::import::run as import;
+pub use self::kiosk::settings as kiosk_settings;
 use crate::cli::{ExportArgs, Per};
 
 /// How a command ended. It becomes the exit status.

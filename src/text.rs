@@ -8,6 +8,7 @@ mod en;
 mod files;
 mod icons;
 mod ja;
+mod kiosk;
 mod lens;
 mod payload;
 mod prefectures;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use self::compare::CompareWords;
 pub use self::files::FilesWords;
 pub use self::icons::IconWords;
+pub use self::kiosk::{KioskSettingsWords, KioskWords};
 pub use self::lens::LensWords;
 pub use self::payload::PayloadWords;
 pub use self::prefectures::{Extremes, PrefectureWords};
@@ -847,6 +849,8 @@ pub struct Words {
     pub compare: CompareWords,
     /// What the panel of slides says.
     pub story: StoryWords,
+    /// What a kiosk says.
+    pub kiosk: KioskWords,
     /// What presenting says.
     pub present: PresentWords,
     /// What `trend` says beside its figures.

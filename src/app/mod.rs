@@ -14,6 +14,7 @@ mod document;
 mod given;
 mod history;
 pub mod job;
+pub mod kiosk;
 mod notice;
 pub mod picture;
 pub mod present;

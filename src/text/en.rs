@@ -362,6 +362,7 @@ pub(super) const WORDS: Words = Words {
     volume: super::volume::EN,
     compare: super::compare::EN,
     story: super::story::EN,
+    kiosk: super::kiosk::EN,
     present: super::present::EN,
     trend: super::trend::EN,
     refusal: RefusalWords {

@@ -338,6 +338,7 @@ pub(super) const WORDS: Words = Words {
     volume: super::volume::JA,
     compare: super::compare::JA,
     story: super::story::JA,
+    kiosk: super::kiosk::JA,
     present: super::present::JA,
     trend: super::trend::JA,
     refusal: RefusalWords {

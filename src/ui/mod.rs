@@ -14,6 +14,7 @@ mod dialog;
 mod explore;
 mod help;
 mod inspector;
+pub mod kiosk;
 mod motion;
 mod notices;
 mod period;
