@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use uptake::app::kiosk::settings::{languages, size as window_size};
 use uptake::chart::annotation::{rate_of, tidy};
 use uptake::chart::{Against, AxisScale, ChartKind, FacetBy, Place, Theme};
 use uptake::export::Size;
@@ -37,7 +38,56 @@ pub enum Command {
     Export(ExportArgs),
     /// Present a story, on the whole screen or in a window for a call, or check its slides before they are shared.
     Present(PresentArgs),
+    /// Show a story on a screen that nobody watches over, slide after slide.
+    Kiosk(KioskArgs),
 }
+
+/// `uptake kiosk`
+#[derive(Debug, clap::Args)]
+pub struct KioskArgs {
+    /// A document with a story; without one, the built-in story.
+    pub story: Option<PathBuf>,
+    /// A file of figures that is read again whenever it changes.
+    #[arg(long, value_name = "PATH")]
+    pub watch: Option<PathBuf>,
+    /// Seconds that each slide stands, 3 to 3600; without it, as long as each slide says.
+    #[arg(long, value_name = "SECS", value_parser = clap::value_parser!(u16).range(3..=3600))]
+    pub dwell: Option<u16>,
+    /// 4 to 12 digits that end the kiosk. Other users of the machine can see them here; `pin` in the settings is safer.
+    #[arg(long, value_name = "PIN")]
+    pub pin: Option<String>,
+    /// A file of settings. Arguments win over it.
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+    /// The screen, from 0.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=15))]
+    pub monitor: Option<u16>,
+    /// A window of so many pixels instead of the whole screen, such as 1280x720.
+    #[arg(long, value_parser = kiosk_window, value_name = "WIDTHxHEIGHT")]
+    pub window: Option<(u16, u16)>,
+    /// Language: ja, en, or both, which alternate from loop to loop.
+    #[arg(long, value_parser = kiosk_langs, value_name = "ja|en|both")]
+    pub lang: Option<Langs>,
+    /// Colours: light or dark.
+    #[arg(long, value_parser = theme)]
+    pub theme: Option<Theme>,
+    /// Where the log is kept; without it, on standard error.
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+    /// Check settings and paths, and show nothing. Exit status 0 where a kiosk can start, 2 otherwise.
+    #[arg(long)]
+    pub check: bool,
+    /// Read a PIN from standard input and print its line for the settings.
+    #[arg(long, conflicts_with_all = ["story", "watch", "pin", "settings", "check"])]
+    pub hash_pin: bool,
+    /// How many times faster than that of the wall the clock of the kiosk is, to try out what takes days.
+    #[arg(long, hide = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000), default_value_t = 1)]
+    pub clock_speed: u16,
+}
+
+/// One language, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Langs(pub Vec<Lang>);
 
 /// `uptake present`
 #[derive(Debug, clap::Args)]
@@ -257,6 +307,14 @@ fn theme(text: &str) -> Result<Theme, String> {
         Theme::Light => "light",
         Theme::Dark => "dark",
     })
+}
+
+fn kiosk_langs(text: &str) -> Result<Langs, String> {
+    languages(text).map(Langs).ok_or_else(|| "possible values: ja, en, both".to_owned())
+}
+
+fn kiosk_window(text: &str) -> Result<(u16, u16), String> {
+    window_size(text).ok_or_else(|| "a window is written 1280x720, each side from 320 to 8192".to_owned())
 }
 
 /// What rates are per.

@@ -4,6 +4,7 @@ mod audit;
 mod claim;
 mod handout;
 mod import;
+mod kiosk;
 mod proof;
 mod story;
 
@@ -24,6 +25,7 @@ use uptake::text::Lang;
 
 pub use self::audit::audit;
 pub use self::import::run as import;
+pub use self::kiosk::settings as kiosk_settings;
 pub use self::proof::present;
 pub use self::story::BUNDLED;
 use crate::cli::{ExportArgs, Per};

@@ -9,9 +9,9 @@ use anyhow::anyhow;
 use clap::Parser as _;
 
 use uptake::export::Size;
-use uptake::ui::{Showing, Stage, Start};
+use uptake::ui::{Showing, Stage, Start, StartError};
 
-use self::cli::{Args, Command, PresentArgs};
+use self::cli::{Args, Command, KioskArgs, PresentArgs};
 use self::headless::{Outcome, Reported, message};
 
 fn main() -> ExitCode {
@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Some(Command::Export(args)) => headless::export(&args),
         Some(Command::Present(args)) if args.check => headless::present(&args),
         Some(Command::Present(args)) => present(&args),
+        Some(Command::Kiosk(args)) => kiosk(&args),
         None => window(Start::files(args.files)),
     };
     match outcome {
@@ -50,8 +51,19 @@ fn present(args: &PresentArgs) -> anyhow::Result<Outcome> {
     })
 }
 
+fn kiosk(args: &KioskArgs) -> anyhow::Result<Outcome> {
+    match headless::kiosk_settings(args)? {
+        Some(settings) => opened(uptake::ui::kiosk::open(settings, args.clock_speed)),
+        None => Ok(Outcome::Done),
+    }
+}
+
 fn window(start: Start) -> anyhow::Result<Outcome> {
-    match uptake::ui::run(start) {
+    opened(uptake::ui::run(start))
+}
+
+fn opened(result: Result<(), StartError>) -> anyhow::Result<Outcome> {
+    match result {
         Ok(()) => Ok(Outcome::Done),
         Err(error) => Err(anyhow!(
             "the window cannot open: {error}\nWithout a window: uptake export --chart zoom-breakdown --period 2023-01 -o chart.svg"

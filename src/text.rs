@@ -27,7 +27,7 @@ pub use self::document::DocumentWords;
 pub use self::files::FilesWords;
 pub use self::handout::{HandoutWords, ProofWords};
 pub use self::icons::IconWords;
-pub use self::kiosk::KioskWords;
+pub use self::kiosk::{KioskSettingsWords, KioskWords};
 pub use self::lens::LensWords;
 pub use self::payload::PayloadWords;
 pub use self::prefectures::{Extremes, PrefectureWords};

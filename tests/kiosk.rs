@@ -21,6 +21,7 @@ fn setup(draw: Draw, told: Arc<Mutex<Vec<String>>>) -> Setup {
     Setup {
         config: Config { dwell: Some(600), idle: 60, languages: vec![Lang::Ja] },
         figures: Figures::bundled(SystemTime::now()),
+        has_problem: false,
         watch: None,
         theme: Theme::Light,
         amber_after_days: None,
@@ -164,7 +165,8 @@ fn every_slide_fits_upright_and_lying() {
                 let seen = clipped.clip_rect.intersect(screen).expand(4.5);
                 let is_seen = text.galley.text().trim().is_empty() || seen.contains_rect(rect.shrink(0.5));
                 assert!(is_seen, "{size:?} slide {}: {}", at(&harness), text.galley.text());
-                let least = text.galley.job.sections.iter().map(|section| section.format.font_id.size).fold(99.0, f32::min);
+                let least =
+                    text.galley.job.sections.iter().map(|section| section.format.font_id.size).fold(99.0, f32::min);
                 let pixels = least * harness.ctx.pixels_per_point() * 1080.0 / size.0.min(size.1);
                 assert!(pixels >= 24.0, "{size:?} slide {}: {pixels} {}", at(&harness), text.galley.text());
             }

@@ -2,22 +2,9 @@
 
 use egui::{Align2, Area, Button, Context, Grid, Id, Key, Order, Rect, RichText, Vec2};
 
+use crate::app::kiosk::pin::{Attempt, Lock};
 use crate::draw::{Tokens, fonts};
 use crate::text::{Lang, words};
-
-/// Checks a PIN at a time in seconds that only grow.
-pub type Check = Box<dyn FnMut(&str, f64) -> Checked>;
-
-/// What comes of a PIN.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Checked {
-    /// It is right.
-    Right,
-    /// It is wrong.
-    Wrong,
-    /// There were too many wrong ones; wait so many seconds.
-    Wait(f64),
-}
 
 /// Seconds for which the keys are held.
 const HOLD: f64 = 2.0;
@@ -34,7 +21,7 @@ enum State {
     /// The keys are held since then.
     Held(f64),
     /// The pad is open; when it was touched last, what was typed, and what came of the last try.
-    Pad { touched: f64, typed: String, told: Option<Checked> },
+    Pad { touched: f64, typed: String, told: Option<Attempt> },
     /// Somebody left.
     Left,
 }
@@ -42,12 +29,12 @@ enum State {
 /// Who leaves, and how far that is.
 pub(super) struct Leaving {
     state: State,
-    check: Option<Check>,
+    lock: Option<Lock>,
 }
 
 impl Leaving {
-    pub(super) fn new(check: Option<Check>) -> Self {
-        Self { state: State::No, check }
+    pub(super) fn new(lock: Option<Lock>) -> Self {
+        Self { state: State::No, lock }
     }
 
     /// Looks at the keys that are held.
@@ -59,7 +46,7 @@ impl Leaving {
             (State::No, true) => self.state = State::Held(now),
             (State::Held(_), false) => self.state = State::No,
             (State::Held(since), true) if now - since >= HOLD => {
-                self.state = match self.check {
+                self.state = match self.lock {
                     Some(_) => State::Pad { touched: now, typed: String::new(), told: None },
                     None => State::Left,
                 };
@@ -112,9 +99,9 @@ impl Leaving {
     }
 
     fn enter(&mut self, now: f64) {
-        let (State::Pad { touched, typed, told }, Some(check)) = (&mut self.state, &mut self.check) else { return };
-        let checked = check(typed, now);
-        if checked == Checked::Right {
+        let (State::Pad { touched, typed, told }, Some(lock)) = (&mut self.state, &mut self.lock) else { return };
+        let checked = lock.attempt(typed, now);
+        if checked == Attempt::Right {
             self.state = State::Left;
         } else {
             (*touched, *told) = (now, Some(checked));
@@ -146,7 +133,7 @@ impl Leaving {
         self.state == State::Left
     }
 
-    fn pad(&mut self, ui: &mut egui::Ui, typed: &str, told: Option<Checked>, lang: Lang, tokens: &Tokens, now: f64) {
+    fn pad(&mut self, ui: &mut egui::Ui, typed: &str, told: Option<Attempt>, lang: Lang, tokens: &Tokens, now: f64) {
         const KEY: Vec2 = Vec2::new(76.0, 44.0);
         let w = words(lang).kiosk;
         let font = |size| fonts::bold(size);
@@ -155,11 +142,11 @@ impl Leaving {
         let dots = if typed.is_empty() { "–".to_owned() } else { "●".repeat(typed.len()) };
         ui.label(RichText::new(dots).font(font(19.0)).color(tokens.ink));
         let told = match told {
-            Some(Checked::Wrong) => w.wrong.to_owned(),
+            Some(Attempt::Wrong(_)) => w.wrong.to_owned(),
             // Whole seconds, the last begun one among them.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than a few minutes")]
-            Some(Checked::Wait(seconds)) => (w.wait)(seconds.ceil().max(1.0) as u64),
-            Some(Checked::Right) | None => String::new(),
+            Some(Attempt::Wait(seconds)) => (w.wait)(seconds.ceil().max(1.0) as u64),
+            Some(Attempt::Right) | None => String::new(),
         };
         ui.label(RichText::new(told).font(fonts::regular(13.0)).color(tokens.failure));
         let key = |ui: &mut egui::Ui, name: &str| {
@@ -197,6 +184,7 @@ impl Leaving {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::kiosk::pin::Pin;
 
     fn held(leaving: &mut Leaving, seconds: &[f64]) {
         let ctx = Context::default();
@@ -205,7 +193,7 @@ mod tests {
             let modifiers = egui::Modifiers { ctrl: true, shift: true, command: true, ..egui::Modifiers::NONE };
             let event = egui::Event::Key { key: Key::Q, physical_key: None, pressed: true, repeat: false, modifiers };
             input.events.push(event);
-            input.modifiers = modifiers;
+            input.events.insert(0, egui::Event::ModifiersChanged(modifiers));
             let output = ctx.run_ui(input, |ui| leaving.hold(ui.ctx(), *now));
             output.drop_without_applying_deltas();
         }
@@ -232,14 +220,13 @@ mod tests {
 
     #[test]
     fn the_pin_is_needed_where_there_is_one() {
-        let check: Check = Box::new(|pin, _| if pin == "4711" { Checked::Right } else { Checked::Wrong });
-        let mut leaving = Leaving::new(Some(check));
+        let mut leaving = Leaving::new(Some(Lock::new(Pin::of_digits("4711").unwrap())));
         assert!(!leaving.key(Key::Num4, 0.0), "digits mean nothing before");
         held(&mut leaving, &[0.0, 2.0]);
         for key in [Key::Num4, Key::Num7, Key::Enter] {
             assert!(leaving.key(key, 3.0));
         }
-        assert!(matches!(&leaving.state, State::Pad { typed, told: Some(Checked::Wrong), .. } if typed.is_empty()));
+        assert!(matches!(&leaving.state, State::Pad { typed, told: Some(Attempt::Wrong(_)), .. } if typed.is_empty()));
         for key in [Key::Num4, Key::Num7, Key::Num1, Key::Num2, Key::Backspace, Key::Num1, Key::Enter] {
             leaving.key(key, 4.0);
         }
@@ -248,7 +235,7 @@ mod tests {
 
     #[test]
     fn an_open_pad_goes_away_by_itself() {
-        let mut leaving = Leaving::new(Some(Box::new(|_, _| Checked::Wrong)));
+        let mut leaving = Leaving::new(Some(Lock::new(Pin::of_digits("4711").unwrap())));
         held(&mut leaving, &[0.0, 2.0]);
         leaving.hold(&Context::default(), 31.9);
         assert!(matches!(leaving.state, State::Pad { .. }));

@@ -1,5 +1,6 @@
 //! The window of a kiosk. It has no menu, no dialog and no field, and nothing in it opens a file or a link.
 
+mod begin;
 mod leaving;
 mod touch;
 
@@ -10,11 +11,12 @@ use std::time::{Duration, Instant, SystemTime};
 use egui::emath::TSTransform;
 use egui::{Area, CentralPanel, Context, CursorIcon, Event, Frame as Panel, Id, Key, Order, Rect, Sense, Ui, Vec2};
 
+pub use self::begin::open;
 use self::leaving::Leaving;
-pub use self::leaving::{Check, Checked};
 use super::desktop::{self, StartError};
 use crate::app::job::Wake;
 use crate::app::kiosk::figures::Figures;
+use crate::app::kiosk::pin::Lock;
 use crate::app::kiosk::watch::{News, Watch};
 use crate::app::kiosk::{Config, Kiosk, Visit};
 use crate::chart::Theme;
@@ -36,6 +38,8 @@ pub struct Setup {
     pub config: Config,
     /// What it shows at first.
     pub figures: Figures,
+    /// Whether staff should look from the start.
+    pub has_problem: bool,
     /// Where new figures come from.
     pub watch: Option<Watch>,
     /// Colours.
@@ -46,8 +50,8 @@ pub struct Setup {
     pub pixel_shift: bool,
     /// How many times faster than the clock everything goes, for simulations.
     pub clock_speed: u16,
-    /// The PIN that leaving needs; `None` where it needs none.
-    pub pin: Option<Check>,
+    /// What leaving needs beside the keys; `None` where that is nothing.
+    pub pin: Option<Lock>,
     /// Where it is told what happened.
     pub tell: Tell,
     /// How a slide is drawn.
@@ -86,8 +90,12 @@ impl KioskWindow {
         draw::fonts::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         draw::theme::apply(ctx, setup.theme);
+        let mut kiosk = Kiosk::new(setup.config, setup.figures, 0.0);
+        if setup.has_problem {
+            kiosk.refuse();
+        }
         Self {
-            kiosk: Kiosk::new(setup.config, setup.figures, 0.0),
+            kiosk,
             watch: setup.watch,
             theme: setup.theme,
             amber_after_days: setup.amber_after_days,

@@ -1,0 +1,327 @@
+//! The log of a kiosk. It stays small, and whatever happens to it, the kiosk goes on.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Where lines are kept. Apart from the file there is one in tests, which fails when it is told to.
+trait Store: Send {
+    /// How many bytes are kept.
+    fn size(&self) -> io::Result<u64>;
+    /// Adds bytes.
+    fn add(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Puts what is kept aside as the old file and begins a new one.
+    fn turn(&mut self) -> io::Result<()>;
+}
+
+/// A file that is opened for each line: a folder that was gone and came back, or a file that was moved, is no matter.
+struct LogFile(PathBuf);
+
+impl LogFile {
+    fn old(&self) -> PathBuf {
+        let mut name = self.0.clone().into_os_string();
+        name.push(".1");
+        name.into()
+    }
+}
+
+impl Store for LogFile {
+    fn size(&self) -> io::Result<u64> {
+        match fs::metadata(&self.0) {
+            Ok(meta) => Ok(meta.len()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        fs::OpenOptions::new().create(true).append(true).open(&self.0)?.write_all(bytes)
+    }
+
+    fn turn(&mut self) -> io::Result<()> {
+        // In a folder that takes no new names the log begins anew in its place.
+        fs::rename(&self.0, self.old())
+            .or_else(|_| fs::OpenOptions::new().write(true).truncate(true).open(&self.0).map(drop))
+    }
+}
+
+/// Standard error, for journals that keep it.
+struct StandardError;
+
+impl Store for StandardError {
+    fn size(&self) -> io::Result<u64> {
+        Ok(0)
+    }
+
+    fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        io::stderr().write_all(bytes)
+    }
+
+    fn turn(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Lines {
+    store: Box<dyn Store>,
+    most: u64,
+    /// What was said last, and how often again.
+    last: String,
+    again: u64,
+    /// Lines that could not be kept.
+    lost: u64,
+}
+
+/// The log. Clones write to the same one.
+#[derive(Clone)]
+pub struct Log(Arc<Mutex<Lines>>);
+
+impl Log {
+    /// The longest line, in characters.
+    const LONGEST: usize = 1000;
+
+    /// A log at `path` of at most so many KiB; what is older is in a file beside it, with `.1` after its name.
+    pub fn at(path: &Path, kib: u32) -> Self {
+        Self::of(Box::new(LogFile(path.to_owned())), u64::from(kib) * 1024)
+    }
+
+    /// A log on standard error.
+    pub fn standard_error() -> Self {
+        Self::of(Box::new(StandardError), u64::MAX)
+    }
+
+    fn of(store: Box<dyn Store>, most: u64) -> Self {
+        Self(Arc::new(Mutex::new(Lines { store, most, last: String::new(), again: 0, lost: 0 })))
+    }
+
+    /// Writes a line with the time before it. A line that was just said is counted instead.
+    pub fn write(&self, line: &str) {
+        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.write(line, SystemTime::now());
+    }
+
+    /// As [`Log::write`], or nothing where this thread may be writing already.
+    fn write_unless_busy(&self, line: &str) {
+        match self.0.try_lock() {
+            Ok(mut lines) => lines.write(line, SystemTime::now()),
+            Err(std::sync::TryLockError::Poisoned(lines)) => lines.into_inner().write(line, SystemTime::now()),
+            Err(std::sync::TryLockError::WouldBlock) => {}
+        }
+    }
+}
+
+impl Lines {
+    fn write(&mut self, line: &str, now: SystemTime) {
+        let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).take(Log::LONGEST).collect();
+        if line == self.last {
+            self.again += 1;
+            // What goes on and on is said each time there are ten times as many.
+            if self.again >= 10 && is_power_of_ten(self.again) {
+                self.put(&format!("the line before was repeated {} times", self.again), now);
+            }
+            return;
+        }
+        if self.again > 0 && !(self.again >= 10 && is_power_of_ten(self.again)) {
+            self.put(&format!("the line before was repeated {} times", self.again), now);
+        }
+        self.again = 0;
+        self.put(&line, now);
+        self.last = line;
+    }
+
+    fn put(&mut self, line: &str, now: SystemTime) {
+        let time = rfc_3339(now);
+        // A write that failed may have left half a line.
+        let mut text =
+            if self.lost > 0 { format!("\n{time} {} lines could not be written\n", self.lost) } else { String::new() };
+        text.push_str(&format!("{time} {line}\n"));
+        let bytes = text.as_bytes();
+        let full = self.store.size().map(|size| size > 0 && size.saturating_add(bytes.len() as u64) > self.most);
+        let kept =
+            full.and_then(|full| if full { self.store.turn() } else { Ok(()) }).and_then(|()| self.store.add(bytes));
+        self.lost = if kept.is_ok() { 0 } else { self.lost + 1 };
+    }
+}
+
+fn is_power_of_ten(mut count: u64) -> bool {
+    while count >= 10 && count.is_multiple_of(10) {
+        count /= 10;
+    }
+    count == 1
+}
+
+/// A time in UTC, `2026-11-27T15:04:05Z`.
+pub fn rfc_3339(time: SystemTime) -> String {
+    let seconds = time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let (days, of_day) = (seconds / 86_400, seconds % 86_400);
+    // Days from a calendar whose year begins in March, so that leap days are last: Howard Hinnant's civil_from_days.
+    let shifted = days + 719_468;
+    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// Has each panic of the program written to the log, with its place in the source and nothing of the person whose
+/// machine it is.
+pub fn panic_hook(log: Log) {
+    let home = std::env::var("HOME").ok().filter(|home| home.len() > 1);
+    std::panic::set_hook(Box::new(move |panic| {
+        let payload = panic.payload();
+        let message = payload.downcast_ref::<&str>().copied();
+        let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
+        let place = panic.location().map(|place| (place.file(), place.line()));
+        log.write_unless_busy(&panic_line(message, place, home.as_deref()));
+    }));
+}
+
+fn panic_line(message: &str, place: Option<(&str, u32)>, home: Option<&str>) -> String {
+    let (file, line) = place.unwrap_or(("unknown", 0));
+    // The sources of other crates are named by where they lay when the program was built.
+    let file = file
+        .rsplit_once("/registry/src/")
+        .map_or(file, |(_, file)| file.split_once('/').map_or(file, |(_, file)| file));
+    let text = format!("panic: {message} at {file}:{line}");
+    home.map_or(text.clone(), |home| text.replace(home, "~"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    /// Keeps lines in memory, and fails while it is told to.
+    #[derive(Clone, Default)]
+    struct Kept(Arc<Mutex<(String, Option<io::ErrorKind>, usize)>>);
+
+    impl Store for Kept {
+        fn size(&self) -> io::Result<u64> {
+            Ok(self.0.lock().unwrap().0.len() as u64)
+        }
+
+        fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+            let mut kept = self.0.lock().unwrap();
+            if let Some(kind) = kept.1 {
+                // A full disk takes what there is room for.
+                kept.0.push_str(std::str::from_utf8(&bytes[..5]).unwrap());
+                return Err(kind.into());
+            }
+            kept.0.push_str(std::str::from_utf8(bytes).unwrap());
+            Ok(())
+        }
+
+        fn turn(&mut self) -> io::Result<()> {
+            let mut kept = self.0.lock().unwrap();
+            kept.0.clear();
+            kept.2 += 1;
+            Ok(())
+        }
+    }
+
+    impl Kept {
+        fn fail(&self, kind: Option<io::ErrorKind>) {
+            self.0.lock().unwrap().1 = kind;
+        }
+
+        /// What is kept, without times.
+        fn text(&self) -> Vec<String> {
+            let kept = self.0.lock().unwrap();
+            kept.0.lines().map(|line| line.split_once(' ').map_or(line, |(_, line)| line).to_owned()).collect()
+        }
+    }
+
+    #[test]
+    fn times_are_utc() {
+        let at = |seconds| rfc_3339(UNIX_EPOCH + Duration::from_secs(seconds));
+        assert_eq!(at(0), "1970-01-01T00:00:00Z");
+        assert_eq!(at(951_782_400), "2000-02-29T00:00:00Z");
+        assert_eq!(at(1_709_251_199), "2024-02-29T23:59:59Z");
+        assert_eq!(at(4_107_542_400), "2100-03-01T00:00:00Z");
+    }
+
+    #[test]
+    fn a_full_disk_loses_lines_and_says_how_many_once_there_is_room() {
+        let kept = Kept::default();
+        let log = Log::of(Box::new(kept.clone()), 10_000);
+        log.write("start");
+        kept.fail(Some(io::ErrorKind::StorageFull));
+        log.write("two");
+        log.write("three");
+        kept.fail(None);
+        log.write("four");
+        let text = kept.text();
+        assert_eq!(text.first().unwrap(), "start");
+        assert_eq!(text[text.len() - 2..], ["2 lines could not be written", "four"]);
+    }
+
+    #[test]
+    fn repeated_lines_are_counted() {
+        let kept = Kept::default();
+        let log = Log::of(Box::new(kept.clone()), 10_000);
+        (0..4).for_each(|_| log.write("no such file"));
+        log.write("read");
+        (0..1001).for_each(|_| log.write("again"));
+        log.write("end");
+        let times = |count| format!("the line before was repeated {count} times");
+        let expected = ["no such file", &times(3), "read", "again", &times(10), &times(100), &times(1000), "end"];
+        assert_eq!(kept.text(), expected);
+    }
+
+    #[test]
+    fn the_file_turns_and_only_one_old_one_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kiosk.log");
+        let log = Log::at(&path, 2);
+        for number in 0..500 {
+            log.write(&format!("line {number}\nwith a break {}", "x".repeat(40)));
+        }
+        let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+        for name in &names {
+            let text = fs::read_to_string(name).unwrap();
+            assert!(text.len() <= 2048 && text.lines().count() > 5, "{}", text.len());
+            assert!(text.lines().all(|line| line.contains("Z line ")), "{text}");
+        }
+        assert!(fs::read_to_string(&path).unwrap().contains("line 499"));
+    }
+
+    #[test]
+    fn a_folder_that_goes_and_comes_back_is_no_matter() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("log");
+        let path = place.join("kiosk.log");
+        let log = Log::at(&path, 64);
+        log.write("lost");
+        fs::create_dir(&place).unwrap();
+        log.write("kept");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains("1 lines could not be written") && text.ends_with(" kept\n"), "{text}");
+        fs::remove_dir_all(&place).unwrap();
+        log.write("lost again");
+        // A folder where the file should be.
+        fs::create_dir_all(&path).unwrap();
+        log.write("lost once more");
+        fs::remove_dir(&path).unwrap();
+        log.write("back");
+        assert!(fs::read_to_string(&path).unwrap().contains("2 lines could not be written"));
+    }
+
+    #[test]
+    fn a_panic_is_told_without_the_folder_of_a_person() {
+        let line = panic_line(
+            "no /home/ann/a.csv",
+            Some(("/home/ann/.cargo/registry/src/index-1/egui-0.37.0/src/a.rs", 7)),
+            Some("/home/ann"),
+        );
+        assert_eq!(line, "panic: no ~/a.csv at egui-0.37.0/src/a.rs:7");
+        assert_eq!(panic_line("x", Some(("src/app/mod.rs", 1)), None), "panic: x at src/app/mod.rs:1");
+    }
+}
