@@ -269,7 +269,7 @@ impl KioskSettings {
         Ok(())
     }
 
-    /// Refuses paths that a kiosk cannot begin with. A watched file may come later; its folder may not.
+    /// Refuses paths that a kiosk cannot begin with. A watched path may come later.
     pub fn check_paths(&self) -> Result<(), SettingsError> {
         let mut problems = Vec::new();
         if let Some(path) = &self.story {
@@ -277,11 +277,9 @@ impl KioskSettings {
         }
         if let Some(path) = &self.watch {
             match readable("watch", path) {
-                Err(Problem::MissingFile(..)) => {
-                    let missing = Some(folder_of(path)).filter(|folder| !folder.is_dir());
-                    problems.extend(missing.map(|folder| Problem::MissingFolder("watch", folder.to_owned())));
-                }
-                found => problems.extend(found.err()),
+                // A folder is watched as a whole. A stick or a share may come later; until then there are other figures.
+                Ok(()) | Err(Problem::MissingFile(..) | Problem::IsFolder(..)) => {}
+                Err(other) => problems.push(other),
             }
         }
         if let Some(path) = self.log.as_ref().filter(|path| path.is_dir()) {
@@ -419,11 +417,13 @@ mod tests {
         let Err(SettingsError::Paths(problems)) = settings.check_paths() else { panic!("paths are missing") };
         assert!(matches!(
             problems.as_slice(),
-            [Problem::MissingFile("story", _), Problem::MissingFolder("watch", _), Problem::IsFolder("log", _)]
+            [Problem::MissingFile("story", _), Problem::IsFolder("log", _)]
         ));
         fs::write(folder.path().join("a.json"), "{}").unwrap();
         let later = KioskSettings { watch: Some(folder.path().join("b.csv")), log: None, ..settings };
         assert!(later.check_paths().is_ok());
+        let whole = KioskSettings { watch: Some(folder.path().to_owned()), ..later.clone() };
+        assert!(whole.check_paths().is_ok(), "a folder is watched as a whole");
         assert_eq!(later.remarks(Lang::En).len(), 2, "the file is not there yet, and there is no PIN");
         let gone = KioskSettings::read(Path::new("/no/kiosk.toml")).unwrap_err();
         assert!(gone.messages(Lang::En)[0].starts_with("/no/kiosk.toml: the settings cannot be read"));
