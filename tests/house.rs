@@ -21,12 +21,16 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// Crates that only some modules may name.
-const CRATES: [(&str, &[&str]); 5] = [
+const CRATES: [(&str, &[&str]); 9] = [
     ("egui", &["draw", "export", "ui"]),
     ("egui_plot", &["draw", "export", "ui"]),
     ("egui_extras", &["draw", "export", "ui"]),
     ("eframe", &["ui"]),
     ("rfd", &["ui"]),
+    ("x11rb", &["ui"]),
+    ("zbus", &["ui"]),
+    ("argon2", &["app"]),
+    ("toml", &["app"]),
 ];
 
 /// Modules that read no file, clock, network or environment, and what they may not name.

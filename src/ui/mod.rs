@@ -8,6 +8,7 @@ mod against;
 mod annotate;
 mod area;
 mod audit;
+pub mod awake;
 mod controls;
 mod desktop;
 mod dialog;

@@ -134,9 +134,11 @@ impl Lines {
     fn put(&mut self, line: &str, now: SystemTime) {
         let time = rfc_3339(now);
         // A write that failed may have left half a line.
-        let mut text =
-            if self.lost > 0 { format!("\n{time} {} lines could not be written\n", self.lost) } else { String::new() };
-        text.push_str(&format!("{time} {line}\n"));
+        let lost = match self.lost {
+            0 => String::new(),
+            lost => format!("\n{time} lines that could not be written: {lost}\n"),
+        };
+        let text = format!("{lost}{time} {line}\n");
         let bytes = text.as_bytes();
         let full = self.store.size().map(|size| size > 0 && size.saturating_add(bytes.len() as u64) > self.most);
         let kept =
@@ -259,7 +261,7 @@ mod tests {
         log.write("four");
         let text = kept.text();
         assert_eq!(text.first().unwrap(), "start");
-        assert_eq!(text[text.len() - 2..], ["2 lines could not be written", "four"]);
+        assert_eq!(text[text.len() - 2..], ["lines that could not be written: 2", "four"]);
     }
 
     #[test]
@@ -303,7 +305,7 @@ mod tests {
         fs::create_dir(&place).unwrap();
         log.write("kept");
         let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains("1 lines could not be written") && text.ends_with(" kept\n"), "{text}");
+        assert!(text.contains("lines that could not be written: 1") && text.ends_with(" kept\n"), "{text}");
         fs::remove_dir_all(&place).unwrap();
         log.write("lost again");
         // A folder where the file should be.
@@ -311,7 +313,7 @@ mod tests {
         log.write("lost once more");
         fs::remove_dir(&path).unwrap();
         log.write("back");
-        assert!(fs::read_to_string(&path).unwrap().contains("2 lines could not be written"));
+        assert!(fs::read_to_string(&path).unwrap().contains("lines that could not be written: 2"));
     }
 
     #[test]
