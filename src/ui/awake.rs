@@ -172,7 +172,8 @@ mod session {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use std::time::Instant;
 
@@ -200,5 +201,12 @@ mod tests {
         assert_eq!(seconds(), 600);
         let said = std::fs::read_to_string(&path).unwrap_or_default();
         assert!(!said.contains("X11"), "{said}");
+    }
+
+    #[test]
+    #[ignore = "needs a session bus of its own: scripts/awake-test"]
+    fn a_session_is_asked_to_stay_awake_and_let_go() {
+        let inhibited = session::Inhibited::keep().unwrap().unwrap();
+        inhibited.release().unwrap();
     }
 }

@@ -1,0 +1,65 @@
+//! `uptake kiosk` without its window: the check of settings, and the hash of a PIN.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Exit status, standard output and standard error.
+fn kiosk(args: &[&str], input: &str, folder: &Path) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_uptake"))
+        .arg("kiosk")
+        .args(args)
+        .current_dir(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that refuses its arguments reads nothing.
+    child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_hashed_pin_is_a_line_of_the_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let (status, line, said) = kiosk(&["--hash-pin"], "246810\n", folder.path());
+    assert_eq!((status, said.as_str()), (Some(0), ""));
+    std::fs::write(folder.path().join("kiosk.toml"), line).unwrap();
+    let (status, out, said) = kiosk(&["--settings", "kiosk.toml", "--check"], "", folder.path());
+    assert_eq!((status, out.as_str(), said.as_str()), (Some(0), "The settings are good.\n", ""));
+    for bad in ["", "123\n", "12345678901234567890\n", "pin\n"] {
+        let (status, out, said) = kiosk(&["--hash-pin"], bad, folder.path());
+        assert_eq!((status, out.as_str()), (Some(2), ""), "{bad}");
+        assert!(said.contains("A PIN is 4 to 12 digits") && !said.contains("123"), "{said}");
+    }
+}
+
+#[test]
+fn a_check_tells_everything_that_is_wrong_in_the_language_that_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("kiosk.toml"), "idle = 1\n# a comment\ndwel = 20\n").unwrap();
+    let (status, out, said) = kiosk(&["--settings", "kiosk.toml", "--check"], "", folder.path());
+    assert_eq!((status, out.as_str()), (Some(2), ""));
+    assert!(said.contains("kiosk.toml, line 1: \"idle\"") && said.contains("kiosk.toml, line 3: there is no setting"));
+    let (_, _, said) = kiosk(&["--settings", "kiosk.toml", "--check", "--lang", "ja"], "", folder.path());
+    assert!(said.contains("3行目: 「dwel」という設定はありません"), "{said}");
+}
+
+#[test]
+fn arguments_win_over_the_file_and_are_checked_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("kiosk.toml"), "story = \"gone.json\"\n").unwrap();
+    std::fs::write(folder.path().join("here.json"), "{}").unwrap();
+    let check = |args: &[&str]| kiosk(&[&["--settings", "kiosk.toml", "--check"], args].concat(), "", folder.path());
+    assert_eq!(check(&[]).0, Some(2));
+    assert_eq!(check(&["here.json"]).0, Some(0));
+    for bad in [["--dwell", "2"], ["--window", "10x10"], ["--lang", "fr"], ["--pin", "12"], ["--clock-speed", "0"]] {
+        assert_eq!(check(&[&["here.json"][..], &bad[..]].concat()).0, Some(2), "{bad:?}");
+    }
+}
