@@ -443,15 +443,16 @@ fn the_last_documents_are_remembered_and_missing_ones_dropped_when_chosen() {
 #[test]
 fn corrections_come_along_for_files_with_the_same_headings() {
     let folder = tempfile::tempdir().unwrap();
-    let table = "年月,あれ\n2031-05,120\n2031-06,130\n";
+    let table = "年月,利用件数,カードの数\n2026-01,100,40\n2026-02,100,50\n";
     let file = folder.path().join("table.csv");
     std::fs::write(&file, table).unwrap();
     let mut app = app_in(folder.path());
     app.apply(PreviewCommand::Files(vec![file.clone()]).into());
     settle(&mut app);
     let meaning = uptake::app::Meaning::Measure("card_checks".to_owned());
-    app.apply(PreviewCommand::Heading { key: uptake::import::heading_key("あれ"), meaning }.into());
+    app.apply(PreviewCommand::Heading { key: uptake::import::heading_key("カードの数"), meaning }.into());
     settle(&mut app);
+    assert_eq!(app.preview().and_then(uptake::app::Preview::importable), Some(2));
     app.apply(PreviewCommand::Accept.into());
     settle(&mut app);
     keep(&mut app, Do::SaveAs(folder.path().join("x.uptake")));

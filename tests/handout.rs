@@ -165,23 +165,27 @@ fn a_story_comes_from_a_file_and_its_faults_are_told() {
     let folder = tempfile::tempdir().unwrap();
     let data = embedded();
     let saved = serde_json::to_value(SavedStory::new(&Story::bundled(data.catalog()), data.catalog())).unwrap();
-    let write = |name: &str, value: &serde_json::Value| fs::write(folder.path().join(name), value.to_string()).unwrap();
-    write("whole.json", &saved);
+    let view = &saved["slides"][0]["view"];
+    let write = |name: &str, story: &serde_json::Value| {
+        let document = serde_json::json!({ "uptake_document": 2, "program": "test", "view": view, "story": story });
+        fs::write(folder.path().join(name), document.to_string()).unwrap();
+    };
+    write("whole.uptake", &saved);
     let mut damaged = saved.clone();
     damaged["slides"][1]["view"]["indicator"] = "no_such".into();
-    write("damaged.json", &damaged);
-    write("empty.json", &serde_json::json!({ "slides": [] }));
-    fs::write(folder.path().join("text.json"), "no story").unwrap();
+    write("damaged.uptake", &damaged);
+    write("empty.uptake", &serde_json::json!({ "slides": [] }));
+    fs::write(folder.path().join("text.uptake"), "no story").unwrap();
     let run =
         |story: &str, lang: &str| uptake(&["export", "--story", story, "--lang", lang, "-o", "a.html"], folder.path());
-    assert_eq!(run("whole.json", "en").status.code(), Some(0));
-    let output = run("damaged.json", "ja");
+    assert_eq!(run("whole.uptake", "en").status.code(), Some(0));
+    let output = run("damaged.uptake", "ja");
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("damaged.json: 2枚目の指標「no_such」"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("damaged.uptake: 2枚目の指標「no_such」"), "{}", stderr(&output));
     for (story, message) in [
-        ("empty.json", "has no slide"),
-        ("text.json", "is not the file of a story"),
-        ("missing.json", "cannot be read"),
+        ("empty.uptake", "has no slide"),
+        ("text.uptake", "is not the file of a story"),
+        ("missing.uptake", "cannot be read"),
     ] {
         let output = run(story, "en");
         assert_eq!(output.status.code(), Some(2), "{story}");

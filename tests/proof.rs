@@ -155,16 +155,17 @@ fn the_command_line_tells_what_is_found_and_ends_with_it() {
     let folder = tempfile::tempdir().unwrap();
     let view = serde_json::json!({ "chart": "table", "indicator": "card_rate", "period": "2023-01" });
     let story = serde_json::json!({ "slides": [{ "view": view }] });
-    std::fs::write(folder.path().join("own.json"), story.to_string()).unwrap();
-    let output = uptake(&["present", "own.json", "--check", "--lang", "en", "--format", "json"], folder.path());
+    let story = serde_json::json!({ "uptake_document": 2, "program": "test", "view": view, "story": story });
+    std::fs::write(folder.path().join("own.uptake"), story.to_string()).unwrap();
+    let output = uptake(&["present", "own.uptake", "--check", "--lang", "en", "--format", "json"], folder.path());
     assert_eq!(output.status.code(), Some(1));
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(found[0]["slide"], 1);
     assert_eq!(found[0]["finding"], "text-size");
     assert_eq!(found[0]["advice"], "fewer-indicators");
-    let output = uptake(&["present", "own.json", "--check", "--lang", "ja"], folder.path());
+    let output = uptake(&["present", "own.uptake", "--check", "--lang", "ja"], folder.path());
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.starts_with("スライド") && text.contains("指標か行を減らす"), "{text}");
-    let output = uptake(&["present", "missing.json", "--check"], folder.path());
+    let output = uptake(&["present", "missing.uptake", "--check"], folder.path());
     assert_eq!(output.status.code(), Some(2));
 }

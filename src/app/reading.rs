@@ -149,6 +149,13 @@ pub fn document_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     bounded(std::fs::File::open(path)?, meta.len())
 }
 
+/// Opens a document beside the figures `data`, which stay as they are.
+pub fn document(path: &Path, data: &Dataset) -> Result<document::Opened, ReadError> {
+    let bytes = document_bytes(path)?;
+    let (_, first) = super::fresh();
+    Ok(document::open(&bytes, &name(path), data, first.spec)?)
+}
+
 /// Several imports as one, in their order; `None` of none.
 fn merged(imports: Vec<Import>) -> Option<Import> {
     imports.into_iter().reduce(|mut all, import| {

@@ -21,18 +21,8 @@ pub struct HandoutWords {
     pub table: With1,
     /// A story without a title.
     pub untitled: &'static str,
-    /// The file of a story cannot be opened: what the system says.
-    pub unreadable: With1,
-    /// The file holds no story: what is wrong.
-    pub no_story: With1,
     /// The story has no slide.
     pub no_slides: &'static str,
-    /// A slide is damaged: its number, and what is wrong.
-    pub damaged: fn(usize, &str) -> String,
-    /// A slide shows an indicator that is not known: its number, and the id.
-    pub unknown_indicator: fn(usize, &str) -> String,
-    /// Slides beyond the most that a story holds: how many.
-    pub too_many: fn(usize, usize) -> String,
     /// The ending of the file is none of a handout.
     pub ending: &'static str,
     /// A page has no size in pixels of its own to multiply.
@@ -87,12 +77,7 @@ pub(super) const JA: HandoutWords = HandoutWords {
     continued: |number| format!("{number}枚目の続き"),
     table: |title| format!("表: {title}"),
     untitled: "配布資料",
-    unreadable: |reason| format!("読めない（{reason}）"),
-    no_story: |reason| format!("ストーリーのファイルではない（{reason}）"),
     no_slides: "スライドが1枚もない",
-    damaged: |number, reason| format!("{number}枚目は壊れていて、省いた（{reason}）"),
-    unknown_indicator: |number, id| format!("{number}枚目の指標「{id}」は知られていないので、省いた"),
-    too_many: |left_out, most| format!("{most}枚を超える{left_out}枚は省いた"),
     ending: "配布資料の拡張子はpdf、html、png、svgのどれか",
     only_png: "画素の倍率はpngだけのもの。--timesを外す",
     unwritable: |reason| format!("書けない（{reason}）"),
@@ -129,14 +114,7 @@ pub(super) const EN: HandoutWords = HandoutWords {
     continued: |number| format!("Slide {number}, continued"),
     table: |title| format!("Table: {title}"),
     untitled: "Handout",
-    unreadable: |reason| format!("cannot be read ({reason})"),
-    no_story: |reason| format!("is not the file of a story ({reason})"),
     no_slides: "has no slide",
-    damaged: |number, reason| format!("slide {number} is damaged and was left out ({reason})"),
-    unknown_indicator: |number, id| {
-        format!("slide {number} shows the indicator {id:?}, which is not known, and was left out")
-    },
-    too_many: |left_out, most| format!("{left_out} slides beyond {most} were left out"),
     ending: "a handout ends in pdf, html, png or svg",
     only_png: "only a png has pixels to multiply; leave out --times",
     unwritable: |reason| format!("cannot be written ({reason})"),

@@ -11,7 +11,6 @@ use jiff::tz::TimeZone;
 use crate::app::fresh;
 use crate::app::reading::{self, ReadError};
 use crate::chart::Theme;
-use crate::document;
 use crate::export;
 use crate::stats::{Dataset, Month, Verdict};
 use crate::story::{self, Story};
@@ -137,9 +136,7 @@ impl Figures {
                 count => Err(Refusal::Cells { file, count }),
             };
         }
-        let bytes = reading::document_bytes(path).map_err(refused)?;
-        let (_, first) = fresh();
-        let opened = document::open(&bytes, &file, &self.data, first.spec).map_err(|error| refused(error.into()))?;
+        let opened = reading::document(path, &self.data).map_err(refused)?;
         if !opened.problems.is_empty() {
             return Err(Refusal::Parts { file, count: opened.problems.len() });
         }

@@ -13,6 +13,7 @@ use crate::app::kiosk::settings::KioskSettings;
 use crate::app::kiosk::watch::Watch;
 use crate::draw;
 use crate::ui::StartError;
+use crate::ui::awake::Awake;
 
 /// Runs the kiosk until somebody leaves it. A clock that is faster than that of the wall is for trying it out.
 pub fn open(settings: KioskSettings, clock_speed: u16) -> Result<(), StartError> {
@@ -65,6 +66,7 @@ pub fn open(settings: KioskSettings, clock_speed: u16) -> Result<(), StartError>
             draw: draw::kiosk::kiosk,
         }
     };
+    let _awake = Awake::keep(log.clone());
     let result = run(screen, begin, Box::new(alive), pulse);
     notify.stopping();
     log.write("ended");
