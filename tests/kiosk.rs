@@ -42,6 +42,7 @@ fn kiosk(size: (f32, f32), draw: Draw) -> (Shown, Arc<Mutex<Vec<String>>>) {
         .build_ui_state(
             move |ui, state: &mut Option<KioskWindow>| {
                 let window = state.get_or_insert_with(|| KioskWindow::new(ui.ctx(), setup(draw, Arc::clone(&log))));
+                window.stay(ui.ctx());
                 window.show(ui);
             },
             None,

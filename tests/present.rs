@@ -49,7 +49,9 @@ fn place(harness: &Shown<'_>) -> (usize, usize) {
 
 #[test]
 fn keys_of_a_clicker_go_from_slide_to_slide() {
-    use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, End, Enter, Home, Num3, Num7, PageDown, PageUp, Space};
+    use Key::{
+        ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, End, Enter, Home, Num3, Num7, PageDown, PageUp, Space,
+    };
     // Slide and step before, keys, slide and step after. The second slide has four steps: it opens, then three parts.
     let moves: &[((usize, usize), &[Key], (usize, usize))] = &[
         ((1, 0), &[PageDown], (2, 0)),
@@ -126,7 +128,9 @@ fn parts_appear_one_by_one_and_keep_their_places() {
     }
     // Whole, though what is not opened draws only its sliver; opened; and each of the three parts.
     assert_eq!(seen[1..], [1, 2, 3, 4]);
-    assert!(matches!(&showing(&harness).shown().chart.body, uptake::chart::Body::ZoomBreakdown(body) if body.is_opened));
+    assert!(
+        matches!(&showing(&harness).shown().chart.body, uptake::chart::Body::ZoomBreakdown(body) if body.is_opened)
+    );
 }
 
 #[test]

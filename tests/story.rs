@@ -246,7 +246,8 @@ fn what_is_typed_counts_when_the_field_is_left() {
     harness.step();
     harness.step();
     let w = words(Lang::Ja).story;
-    let field = harness.get_all_by_label(w.title).find(|node| node.accesskit_node().role() == egui::accesskit::Role::TextInput);
+    let field =
+        harness.get_all_by_label(w.title).find(|node| node.accesskit_node().role() == egui::accesskit::Role::TextInput);
     field.unwrap().click();
     harness.step();
     harness.step();

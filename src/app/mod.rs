@@ -238,7 +238,7 @@ impl App {
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::View(command) => self.change_view(&command, false),
-            Command::Story(command) => self.change_story(command),
+            Command::Story(command) => self.change_story(&command),
             Command::Present(command) => self.present(command),
             Command::Document(command) => self.keep(command),
             Command::Undo => self.restore(History::undo),

@@ -87,6 +87,7 @@ struct Place {
 
 /// A story that is presented.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that is shown or not")]
 pub struct Presentation {
     story: Arc<Story>,
     is_bundled: bool,

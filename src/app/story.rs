@@ -6,14 +6,14 @@ use super::{App, StoryCommand};
 use crate::story::{Slide, Story};
 
 impl App {
-    pub(super) fn change_story(&mut self, command: StoryCommand) {
-        if let StoryCommand::Show(at) = command {
+    pub(super) fn change_story(&mut self, command: &StoryCommand) {
+        if let StoryCommand::Show(at) = *command {
             self.show_slide(at);
             return;
         }
         let mut story = Story::clone(&self.document.story);
         let (spec, lang) = (&self.document.spec, self.settings.lang);
-        match command {
+        match *command {
             StoryCommand::Show(_) => {}
             StoryCommand::Capture(at) => {
                 let at = at.unwrap_or(story.slides.len());
@@ -32,7 +32,7 @@ impl App {
             | StoryCommand::Dwell { at, .. }
             | StoryCommand::Steps { at, .. } => {
                 let Some(slide) = story.slides.get_mut(at) else { return };
-                match command {
+                match *command {
                     StoryCommand::Update(_) => slide.show(spec, lang),
                     StoryCommand::Write { part, ref text, .. } => slide.write(part, lang, text),
                     StoryCommand::Dwell { seconds, .. } => {

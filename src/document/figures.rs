@@ -89,12 +89,9 @@ impl Figures {
                 problems.push(Problem::Section(super::Section::Figures));
                 continue;
             };
-            let rows = match saved.remove("figures") {
-                Some(Value::Array(rows)) => rows,
-                _ => {
-                    problems.push(Problem::Section(super::Section::Figures));
-                    continue;
-                }
+            let Some(Value::Array(rows)) = saved.remove("figures") else {
+                problems.push(Problem::Section(super::Section::Figures));
+                continue;
             };
             let name = match saved.remove("file") {
                 Some(Value::String(name)) => Some(one_line(&name, LONGEST_NAME)).filter(|name| !name.is_empty()),

@@ -62,10 +62,9 @@ impl Dataset {
     #[must_use]
     pub fn with_imports(&self, catalog: Catalog, imports: impl IntoIterator<Item = Vec<Observation>>) -> Self {
         let mut dataset = Self { catalog, ..self.clone() };
-        let mut import = self.observations.iter().map(|o| o.import).max().unwrap_or(0);
+        let last = self.observations.iter().map(|o| o.import).max().unwrap_or(0);
         let mut all = Vec::new();
-        for observations in imports {
-            import += 1;
+        for (import, observations) in (last + 1..).zip(imports) {
             all.extend(observations.into_iter().filter_map(|mut new| {
                 new.import = import;
                 let start = dataset.observations.partition_point(|o| o.key < new.key);

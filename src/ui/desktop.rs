@@ -127,6 +127,10 @@ pub fn run(start: Start) -> Result<(), StartError> {
 struct Desktop(Window);
 
 impl eframe::App for Desktop {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.0.keep_open(ctx);
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.0.show(ui);
     }

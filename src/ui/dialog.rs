@@ -140,20 +140,7 @@ impl Dialogs {
                 Dialog::Report(_) => 640.0,
                 _ => 480.0,
             });
-            let title = match &dialog {
-                Dialog::Import { .. } => w.import.to_owned(),
-                Dialog::OpenDocument { .. } => frame.w.document.open.to_owned(),
-                Dialog::SaveDocument { .. } => frame.w.document.save_as.to_owned(),
-                Dialog::Export { .. } => w.export.to_owned(),
-                Dialog::Title { .. } => frame.w.files.title.to_owned(),
-                Dialog::Report(place) => {
-                    let report = frame.app.reports().get(*place);
-                    report.map(|report| (w.report_of)(&report.file)).unwrap_or_default()
-                }
-                Dialog::Audit => frame.w.audit.title.to_owned(),
-                Dialog::Keys => w.keys.to_owned(),
-                Dialog::About => w.about.to_owned(),
-            };
+            let title = title(&dialog, frame);
             ui.label(RichText::new(title).font(fonts::bold(17.0)).color(frame.tokens.ink));
             ui.add_space(10.0);
             match &mut dialog {
@@ -235,6 +222,25 @@ impl Dialogs {
             self.open = Some(dialog);
         }
         chosen
+    }
+}
+
+/// What a dialog is called.
+fn title(dialog: &Dialog, frame: &Frame<'_>) -> String {
+    let w = frame.w.window;
+    match dialog {
+        Dialog::Import { .. } => w.import.to_owned(),
+        Dialog::OpenDocument { .. } => frame.w.document.open.to_owned(),
+        Dialog::SaveDocument { .. } => frame.w.document.save_as.to_owned(),
+        Dialog::Export { .. } => w.export.to_owned(),
+        Dialog::Title { .. } => frame.w.files.title.to_owned(),
+        Dialog::Report(place) => {
+            let report = frame.app.reports().get(*place);
+            report.map(|report| (w.report_of)(&report.file)).unwrap_or_default()
+        }
+        Dialog::Audit => frame.w.audit.title.to_owned(),
+        Dialog::Keys => w.keys.to_owned(),
+        Dialog::About => w.about.to_owned(),
     }
 }
 

@@ -41,6 +41,9 @@ pub(super) fn keep_open(ctx: &egui::Context, app: &mut App) {
         app.apply(DocumentCommand::Close.into());
         if !app.is_closing() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            // What is asked must be seen.
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
         }
     } else if app.is_closing() {
         ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -146,6 +146,12 @@ impl Window {
         self.app.apply(command);
     }
 
+    /// Asks before changes are lost, where the window is to be closed. To be called before each frame, and also while the
+    /// window is hidden: a hidden window is closed as well where nobody objects.
+    pub fn keep_open(&mut self, ctx: &egui::Context) {
+        document::keep_open(ctx, &mut self.app);
+    }
+
     /// Draws one frame and does what was asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -153,7 +159,6 @@ impl Window {
         if let Some(chosen) = self.ui.dialogs.poll() {
             self.chosen(chosen);
         }
-        document::keep_open(&ctx, &mut self.app);
         document::keep_title(&ctx, &self.app, &mut self.ui.title);
         self.ui.dialogs.ask_name(&self.app);
         if let Some(showing) = self.ui.showing.filter(|_| !self.app.is_busy()) {
@@ -165,7 +170,9 @@ impl Window {
         if self.app.presentation().is_some() {
             let asked = self.ui.present.show(ui, &self.app, &mut self.ui.thumbnails);
             if !asked.is_empty() {
-                asked.into_iter().for_each(|command| self.app.apply(command.into()));
+                for command in asked {
+                    self.app.apply(command.into());
+                }
                 self.after_presenting(&ctx);
                 ctx.request_repaint();
             }

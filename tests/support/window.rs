@@ -20,6 +20,7 @@ pub fn window(size: (f32, f32)) -> Shown<'static> {
         .build_ui_state(
             |ui, state: &mut Option<Window>| {
                 let window = state.get_or_insert_with(|| Window::new(ui.ctx(), SettingsFile::nowhere(), Vec::new()));
+                window.keep_open(ui.ctx());
                 window.show(ui);
             },
             None,

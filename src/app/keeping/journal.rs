@@ -248,7 +248,7 @@ fn sealed(text: &str) -> String {
 /// The text of a file as [`sealed`] wrote it; `None` of anything else.
 pub(super) fn unsealed(path: &Path) -> Option<String> {
     /// A journal is written of what is open, which may be longer than a document that can be saved.
-    const LARGEST: u64 = 4 * document::LARGEST << 20;
+    const LARGEST: u64 = (4 * document::LARGEST) << 20;
     let meta = fs::metadata(path).ok().filter(|meta| meta.is_file() && meta.len() <= LARGEST)?;
     let mut text = fs::read_to_string(path).ok().filter(|text| text.len() as u64 == meta.len())?;
     let (seal, body) = text.split_once('\n')?;

@@ -102,6 +102,7 @@ pub(super) struct Loaded {
 }
 
 /// The document as its file has it, and what is asked about it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that is so or not")]
 pub(super) struct Keeping {
     disk: Disk,
     /// The folder of settings, locks and journals; none where nothing is remembered.

@@ -415,10 +415,7 @@ mod tests {
         let settings = KioskSettings::read(&file).unwrap();
         assert_eq!(settings.story, Some(folder.path().join("a.json")));
         let Err(SettingsError::Paths(problems)) = settings.check_paths() else { panic!("paths are missing") };
-        assert!(matches!(
-            problems.as_slice(),
-            [Problem::MissingFile("story", _), Problem::IsFolder("log", _)]
-        ));
+        assert!(matches!(problems.as_slice(), [Problem::MissingFile("story", _), Problem::IsFolder("log", _)]));
         fs::write(folder.path().join("a.json"), "{}").unwrap();
         let later = KioskSettings { watch: Some(folder.path().join("b.csv")), log: None, ..settings };
         assert!(later.check_paths().is_ok());

@@ -107,7 +107,8 @@ fn signature(path: &Path) -> std::io::Result<Signature> {
 pub struct Watch {
     news: Receiver<News>,
     /// Dropped to end the thread.
-    _end: Sender<()>,
+    #[expect(dead_code, reason = "dropping it is what it is for")]
+    end: Sender<()>,
 }
 
 impl Watch {
@@ -118,7 +119,7 @@ impl Watch {
     )]
     pub fn start(path: PathBuf, sources: Sources, pause: Duration, wake: Wake) -> Self {
         let (tell, news) = channel();
-        let (_end, ended) = channel::<()>();
+        let (end, ended) = channel::<()>();
         std::thread::spawn(move || {
             let mut known = Known::default();
             loop {
@@ -150,7 +151,7 @@ impl Watch {
                 }
             }
         });
-        Self { news, _end }
+        Self { news, end }
     }
 
     /// What was told since the last time.
@@ -163,6 +164,7 @@ impl Watch {
 mod tests {
     use super::*;
 
+    #[expect(clippy::unnecessary_wraps, reason = "a look gives nothing where the path is gone")]
     fn of(names: &[(&str, u64)]) -> Option<Signature> {
         Some(names.iter().map(|(name, length)| (PathBuf::from(name), *length, None)).collect())
     }

@@ -56,16 +56,16 @@ pub(super) fn sheets(handout: &Handout) -> Vec<Sheet> {
     let mut leaves = Vec::new();
     for (place, slide) in handout.slides.iter().enumerate() {
         let first = room() - space_of_slide(handout).height() - GAP;
-        let lines = lines(blocks_of_slide(handout, slide, tokens));
+        let lines = lines(&blocks_of_slide(handout, slide, tokens));
         for (part, mut lines) in broken(lines, first).into_iter().enumerate() {
             if part > 0 {
                 let title = (words(handout.lang).handout.continued)(&(place + 1).to_string());
-                lines.splice(0..0, self::lines(vec![heading(title, tokens)]));
+                lines.splice(0..0, self::lines(&[heading(title, tokens)]));
             }
             leaves.push(Leaf { slide: (part == 0).then_some((place, slide)), lines });
         }
     }
-    let sources = broken(lines(blocks_of_sources(handout, tokens)), room());
+    let sources = broken(lines(&blocks_of_sources(handout, tokens)), room());
     leaves.extend(sources.into_iter().map(|lines| Leaf { slide: None, lines }));
     let count = leaves.len();
     leaves.iter().enumerate().map(|(place, leaf)| sheet(handout, leaf, (place + 1, count), tokens)).collect()
@@ -141,7 +141,7 @@ fn blocks_of_sources(handout: &Handout, tokens: &Tokens) -> Vec<Block> {
 }
 
 /// Texts broken to the width of the page.
-fn lines(blocks: Vec<Block>) -> Vec<Line> {
+fn lines(blocks: &[Block]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut measured = false;
     let _shapes = lay_out(
@@ -264,7 +264,7 @@ mod tests {
             let text = format!("{number}");
             if number % 7 == 3 { heading(text, tokens) } else { plain(&text, tokens) }
         });
-        let pages = broken(lines(blocks.collect()), 120.0);
+        let pages = broken(lines(&blocks.collect::<Vec<_>>()), 120.0);
         let texts: Vec<&str> = pages.iter().flatten().map(|line| line.text.as_str()).collect();
         assert_eq!(texts, (0..400).map(|number| number.to_string()).collect::<Vec<_>>());
         for (place, page) in pages.iter().enumerate() {
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn long_words_are_broken_and_not_cut() {
         let address = format!("https://example.org/{}", "a".repeat(400));
-        let broken = lines(vec![plain(&address, Tokens::of(Theme::Light))]);
+        let broken = lines(&[plain(&address, Tokens::of(Theme::Light))]);
         assert!(broken.len() > 2);
         assert_eq!(broken.iter().map(|line| line.text.as_str()).collect::<String>(), address);
     }

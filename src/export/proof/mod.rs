@@ -254,7 +254,8 @@ impl Proof {
         }
         let is_bold = format.font_id.family == fonts::bold_family();
         let [small, large] = LEAST_CONTRAST;
-        let least = if pixels >= LARGE[usize::from(is_bold)] { large } else { small };
+        let [regular, bold] = LARGE;
+        let least = if pixels >= if is_bold { bold } else { regular } { large } else { small };
         let ink = text.override_text_color.unwrap_or(format.color);
         let ink = if ink == Color32::PLACEHOLDER { text.fallback_color } else { ink };
         let worst = galley.rows.iter().filter_map(|row| self.contrast_of_row(row, text.pos, ink));

@@ -71,7 +71,7 @@ impl Seen {
         Self { width: self.width, height, pixels }
     }
 
-    /// The same as video carries it: Y'CbCr after BT.709 in limited range, 8 bits, chroma 4:2:0 as the mean of two by two
+    /// The same as video carries it: `Y'CbCr` after BT.709 in limited range, 8 bits, chroma 4:2:0 as the mean of two by two
     /// pixels, which each of the four then has.
     pub(super) fn subsampled(&self) -> Self {
         let mut pixels = self.pixels.clone();

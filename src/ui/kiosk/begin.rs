@@ -24,7 +24,7 @@ pub fn open(settings: KioskSettings, clock_speed: u16) -> Result<(), StartError>
     panic_hook(log.clone());
     let notify = Rc::new(Notify::of_environment());
     // Without a watchdog a pulse now and then keeps nothing alive, and costs nothing.
-    let pulse = notify.pulse().unwrap_or(Duration::from_secs(3600));
+    let pulse = notify.pulse().unwrap_or(Duration::from_hours(1));
     let screen = Screen { monitor: settings.monitor, window: settings.window };
     let mut is_ready = false;
     let alive = {

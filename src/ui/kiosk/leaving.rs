@@ -67,7 +67,9 @@ impl Leaving {
             Key::Escape => self.state = State::No,
             key => {
                 let digit = key.name().chars().next().filter(|c| key.name().len() == 1 && c.is_ascii_digit());
-                digit.into_iter().for_each(|digit| self.digit(digit, now));
+                if let Some(digit) = digit {
+                    self.digit(digit, now);
+                }
             }
         }
         true

@@ -126,13 +126,26 @@ impl KioskWindow {
         self.opened.elapsed().as_secs_f64() * self.clock_speed
     }
 
+    /// Stays open and in sight whatever the desktop asks. To be called before each frame, and also while the window is hidden:
+    /// a hidden window is closed as well where nobody objects.
+    pub fn stay(&self, ctx: &Context) {
+        let (closes, is_minimized) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.close_requested(), viewport.minimized == Some(true))
+        });
+        if closes && !self.has_left {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
+        if is_minimized {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+        }
+    }
+
     /// Draws one frame.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let now = self.now();
-        if ctx.input(|input| input.viewport().close_requested()) && !self.has_left {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        }
         self.news();
         self.input(&ctx, now);
         self.kiosk.tick(now);
@@ -147,7 +160,9 @@ impl KioskWindow {
         self.slide(&ctx, rect, now, tokens);
         if self.kiosk.has_visitor() {
             let asked = touch::show(&ctx, rect, &self.kiosk, tokens);
-            asked.into_iter().for_each(|visit| self.kiosk.visit(visit, now));
+            for visit in asked {
+                self.kiosk.visit(visit, now);
+            }
         }
         if self.leaving.show(&ctx, rect, self.kiosk.lang(), tokens, now / self.clock_speed) {
             self.has_left = true;
@@ -354,6 +369,7 @@ struct Desktop {
 
 impl eframe::App for Desktop {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.window.stay(ctx);
         // Also while the screen is off, or a compositor shows something else.
         (self.alive)();
         ctx.request_repaint_after(self.pulse);

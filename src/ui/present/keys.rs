@@ -96,7 +96,7 @@ pub(in crate::ui) enum Pressed {
 }
 
 /// A key as people know it: `←`, `Shift+T`, `[`.
-fn key_text(shortcut: &KeyboardShortcut) -> String {
+fn key_text(shortcut: KeyboardShortcut) -> String {
     let key = match shortcut.logical_key {
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
@@ -118,7 +118,9 @@ fn key_text(shortcut: &KeyboardShortcut) -> String {
 impl PresentKey {
     /// All keys with what they do, as the help and the documents list them. Digits come last.
     pub fn list(lang: Lang) -> Vec<(Vec<String>, &'static str)> {
-        let keys = PRESENT_KEYS.iter().map(|(key, shortcuts)| (shortcuts.iter().map(key_text).collect(), key.name(lang)));
+        let keys = PRESENT_KEYS
+            .iter()
+            .map(|(key, shortcuts)| (shortcuts.iter().copied().map(key_text).collect(), key.name(lang)));
         keys.chain([(vec!["0–9".to_owned()], words(lang).present.digits)]).collect()
     }
 

@@ -32,8 +32,8 @@ pub(super) fn show(ctx: &Context, scene: &mut Scene<'_>) {
     area.show(ctx, |ui| {
         ui.set_min_size(rect.size());
         ui.painter().rect_filled(rect, 0.0, scene.tokens.desk);
-        let side = (rect.width() - as_f32(columns) * (width + GAP) + GAP) / 2.0;
-        let space = rect.with_min_x(rect.left() + side.max(GAP));
+        let all = as_f32(columns) * (width + GAP) - GAP;
+        let space = rect.with_min_x((rect.center().x - all * 0.5).max(rect.left() + GAP));
         let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(space));
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = Vec2::new(GAP, 4.0);

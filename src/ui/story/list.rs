@@ -108,7 +108,7 @@ impl StoryView {
         let (Some(pointer), Some(first)) = (pointer, rows.first()) else { return };
         // Before the first row whose middle is below the pointer.
         let before = rows.iter().position(|row| pointer.y < row.center().y).unwrap_or(rows.len());
-        let y = rows.get(before).map_or_else(|| rows.last().map_or(first.top(), |row| row.bottom()), |row| row.top());
+        let y = rows.get(before).map_or_else(|| rows.last().map_or(first.top(), Rect::bottom), Rect::top);
         let line = Stroke::new(3.0, frame.tokens.accent);
         ui.painter().hline(first.x_range(), y, line);
         if ui.input(|input| input.pointer.any_released()) {

@@ -145,7 +145,11 @@ fn head(ui: &mut Ui, frame: &mut Frame<'_>, story: &Story) {
     let ink = tokens.text_on(tokens.accent);
     let text = RichText::new(w.capture).font(fonts::bold(size::BODY)).color(ink);
     let button = Button::new(text).fill(tokens.accent).stroke(egui::Stroke::NONE);
-    if ui.add_sized([ui.available_width(), 28.0], button).on_hover_text(Action::Capture.shortcut_text(ui.ctx()).unwrap_or_default()).clicked() {
+    if ui
+        .add_sized([ui.available_width(), 28.0], button)
+        .on_hover_text(Action::Capture.shortcut_text(ui.ctx()).unwrap_or_default())
+        .clicked()
+    {
         frame.act(Action::Capture);
     }
     if story.slides.is_empty() {
