@@ -68,3 +68,61 @@ fn counts(verdicts: impl Iterator<Item = Verdict>) -> Counts {
     }
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::import::{embedded, read};
+    use crate::stats::{Area, Facility, Period, work};
+
+    /// The embedded figures with a month for which so many sources each publish everything, rounded so that no stated
+    /// rate agrees with its counts.
+    fn published_by(sources: usize) -> Dataset {
+        let mut text = "period,facility,measure,value,source\n".to_owned();
+        for source in 0..sources {
+            for (facility, measure, value) in [
+                ("all", "eligibility_checks", 90_000_000 + 1_000 * source),
+                ("all", "card_checks", 1_200_000 + 1_000 * source),
+                ("all", "insurance_card_checks", 88_000_000 + 1_000 * source),
+                ("hospital", "card_checks", 400_000 + 1_000 * source),
+                ("medical_clinic", "card_checks", 400_000),
+                ("dental_clinic", "card_checks", 200_000),
+                ("pharmacy", "card_checks", 200_000),
+                // The same source once more.
+                ("all", "card_checks", 1_300_000 + 1_000 * source),
+            ] {
+                writeln!(text, "2030-01,{facility},{measure},{value},source {source}").unwrap();
+            }
+            writeln!(text, "2030-01,all,stated_card_rate,{}.5,source {source}", source % 90).unwrap();
+        }
+        let data = embedded();
+        let mut catalog = data.catalog().clone();
+        let import = read(text.as_bytes(), "many.csv", &mut catalog).unwrap();
+        data.with(catalog, import.observations)
+    }
+
+    /// What each check and one rate look at, where so many sources publish a figure.
+    fn costs(sources: usize) -> [usize; 4] {
+        let data = published_by(sources);
+        let indicator = data.catalog().indicator_id("card_rate").unwrap();
+        let period = Period::Month(crate::stats::Month::parse_iso("2030-01").unwrap());
+        assert!(data.duplicates().len() >= sources && data.revisions().len() >= sources - 1);
+        assert!(data.identities().len() >= sources);
+        [
+            work::of(|| data.duplicates()),
+            work::of(|| data.revisions()),
+            work::of(|| data.identities()),
+            work::of(|| data.ratios(indicator, Facility::All, Area::NATION, period)),
+        ]
+    }
+
+    #[test]
+    fn twice_as_many_vintages_cost_twice_as_much() {
+        let (few, many) = (costs(100), costs(200));
+        for (few, many) in few.into_iter().zip(many) {
+            assert!(few > 0 && many <= 2 * few + few / 2, "{few} became {many}");
+        }
+    }
+}

@@ -109,7 +109,10 @@ impl Dataset {
 
     /// All vintages of one figure, the best first: the last import, then the primary source, then the newest.
     pub fn vintages(&self, key: Key) -> &[Observation] {
-        self.slice(|other| other.cmp(&key))
+        let vintages = self.slice(|other| other.cmp(&key));
+        #[cfg(test)]
+        super::work::add(vintages.len());
+        vintages
     }
 
     /// The observations of one measure, facility and area over a span of months, in order of period.

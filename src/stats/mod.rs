@@ -22,6 +22,8 @@ mod observation;
 mod period;
 mod ratio;
 mod value;
+#[cfg(test)]
+pub(crate) mod work;
 
 pub use self::audit::{
     Apart, Audited, Claim, ClaimVerdict, Duplicate, Evidence, Identity, Origin, Parts, Revision, Verdict,
