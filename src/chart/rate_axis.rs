@@ -58,9 +58,9 @@ impl RateAxis {
         };
         let (ticks, finer, lines) = match decades().count() {
             // Two labels at least, or nobody can tell the factor.
-            0 | 1 => (steps.iter().map(tick).collect(), Vec::new(), lines()),
-            many if many > MANY => (decades().map(tick).collect(), Vec::new(), Vec::new()),
-            _ => (decades().map(tick).collect(), between().map(tick).collect(), lines()),
+            0 | 1 => (steps.iter().copied().map(tick).collect(), Vec::new(), lines()),
+            many if many > MANY => (decades().copied().map(tick).collect(), Vec::new(), Vec::new()),
+            _ => (decades().copied().map(tick).collect(), between().copied().map(tick).collect(), lines()),
         };
         Self { scale: AxisScale::Log, low, high, ticks, finer, lines }
     }
@@ -75,7 +75,7 @@ impl RateAxis {
         let is_end = |place: usize| place == 0 || place + 1 == steps.len();
         let marked =
             steps.iter().enumerate().filter(|(place, (digit, _))| steps.len() <= MANY || *digit == 1 || is_end(*place));
-        let ticks = marked.map(|(_, step)| tick(step)).collect();
+        let ticks = marked.map(|(_, step)| tick(*step)).collect();
         Self { scale: AxisScale::Log, low, high, ticks, finer: Vec::new(), lines: Vec::new() }
     }
 
@@ -125,8 +125,8 @@ fn bounds(steps: &[(i32, i32)]) -> (f64, f64) {
     (steps.first().map_or(1.0, |step| round(*step)), steps.last().map_or(10.0, |step| round(*step)))
 }
 
-fn tick(step: &(i32, i32)) -> Tick {
-    let at = round(*step);
+fn tick(step: (i32, i32)) -> Tick {
+    let at = round(step);
     Tick { at, label: ticks::percent_label(at, at) }
 }
 
