@@ -101,7 +101,7 @@ pub(super) const WORDS: Words = Words {
         share_title: |s| {
             let place = s.place.map(|place| format!(" in {place}")).unwrap_or_default();
             if s.is_part {
-                let verb = if s.count == "1" { "was" } else { "were" };
+                let verb = if s.count == "1" || s.count == "about 1" { "was" } else { "were" };
                 format!("Of every {} {}{place}, {} {verb} {}", s.of, s.base, s.count, s.numerator)
             } else {
                 format!("For every {} {}{place}, there were {} {}", s.of, s.base, s.count, s.numerator)
@@ -173,7 +173,7 @@ pub(super) const WORDS: Words = Words {
         not_agreeing: "Not agreeing",
         none: "None",
         working: "Checking…",
-        left_out: |n| format!("{n} more rows are left out."),
+        left_out: |n| format!("{} left out.", plural(n, "more row is", "more rows are")),
         show: "Click a row to show it in the chart.",
         claim_field: "Quoted percentage",
         claim_examples: "Examples",
@@ -318,6 +318,7 @@ pub(super) const WORDS: Words = Words {
         audited: |audit, findings| {
             let text = match audit {
                 Audit { agree: 0, within_rounding: 0, disagree: 0 } => "No published rate to audit".to_owned(),
+                Audit { agree: 1, within_rounding: 0, disagree: 0 } => "Audit: 1 agrees".to_owned(),
                 Audit { agree, within_rounding: 0, disagree: 0 } => format!("Audit: all {agree} agree"),
                 Audit { agree, within_rounding, disagree } => {
                     format!("Audit: {agree} agree, {within_rounding} within rounding, {disagree} disagree")
@@ -445,12 +446,16 @@ pub(super) const WORDS: Words = Words {
         },
         period_from: |period, place, raw| format!("The period {period} is taken from {place}: “{raw}”."),
         hidden_sheet: "the sheet is hidden and was left out",
-        hidden_cells: |count| format!("{count} cells in hidden rows or columns were left out"),
+        hidden_cells: |count| {
+            let (one, many) = ("cell in a hidden row or column was", "cells in hidden rows or columns were");
+            format!("{} left out", plural(count, one, many))
+        },
         loose_numbers: |count, place| {
-            format!("{count} numbers without a name, from {place} on, were left out as labels of a chart.")
+            let (numbers, were) = (plural(count, "number", "numbers"), if count == 1 { "was" } else { "were" });
+            format!("{numbers} without a name, from {place} on, {were} left out as labels of a chart.")
         },
         encoding: |name| format!("The encoding is {name}."),
-        more_findings: |count| format!("{count} more cells were refused."),
+        more_findings: |count| format!("{} refused.", plural(count, "more cell was", "more cells were")),
         picture_too_large: |width, height, most| {
             format!(
                 "The picture would be {width} × {height} pixels, more than {most} in all. Choose a smaller size or fewer pixels."
@@ -468,8 +473,8 @@ pub(super) const WORDS: Words = Words {
         archive: "an archive",
         office: "an office file of another kind",
         unknown: "a file of another kind",
-        xlsb: "Binary workbooks (XLSB) cannot be read. Save it again as XLSX.",
-        old_xls: "Workbooks of Excel 95 or earlier cannot be read. Save it again as XLSX.",
+        xlsb: "Binary workbooks (XLSB) cannot be read. Save this one again as XLSX.",
+        old_xls: "Workbooks of Excel 95 or earlier cannot be read. Save this one again as XLSX.",
         too_many_cells: "The workbook holds more cells than are read. Keep only the sheets you need, or save the sheet as CSV.",
         too_large: |what| {
             format!("The workbook is too large ({what}). Keep only the sheets you need, or save the sheet as CSV.")

@@ -303,6 +303,7 @@ pub(super) const WORDS: Words = Words {
         audited: |audit, findings| {
             let text = match audit {
                 Audit { agree: 0, within_rounding: 0, disagree: 0 } => "照合できる公表率なし".to_owned(),
+                Audit { agree: 1, within_rounding: 0, disagree: 0 } => "照合 1件一致".to_owned(),
                 Audit { agree, within_rounding: 0, disagree: 0 } => format!("照合 {agree}件すべて一致"),
                 Audit { agree, within_rounding, disagree } => {
                     format!("照合 一致{agree}・丸めの範囲内{within_rounding}・不一致{disagree}")
