@@ -463,7 +463,7 @@ fn corrections_come_along_for_files_with_the_same_headings() {
     assert_eq!(app.data().observations().iter().filter(|o| o.import > 0).count(), 2, "{}", told(&app));
     app.apply(PreviewCommand::Files(vec![file]).into());
     settle(&mut app);
-    assert!(app.preview().is_some_and(|preview| preview.is_remembered()));
+    assert!(app.preview().is_some_and(uptake::app::Preview::is_remembered));
 }
 
 #[test]
@@ -473,7 +473,8 @@ fn a_document_larger_than_can_be_opened_is_not_written() {
     // Few figures with long words of their source fill a document sooner than many figures.
     let mut table = "period,measure,value,source\n".to_owned();
     for number in 0..16 {
-        table.push_str(&format!("2031-05,card_checks,{},\"{number}{}\"\n", number + 1, "s".repeat(900_000)));
+        let row = format!("2031-05,card_checks,{},\"{number}{}\"\n", number + 1, "s".repeat(900_000));
+        table.push_str(&row);
     }
     let rows: Vec<String> = (1..=12).map(|month| table.replace("2031-05", &format!("2031-{month:02}"))).collect();
     let file = folder.path().join("large.csv");

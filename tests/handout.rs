@@ -1,6 +1,6 @@
 //! Handouts: a story as a PDF, as one HTML page, and as a picture a slide.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -109,12 +109,7 @@ fn quick_xml_reads(html: &str) {
     let body = html.split_once("<body>").unwrap().1.split_once("</body>").unwrap().0;
     let body = body.replace("<br>", "<br/>").replace("<details open>", "<details>");
     let mut reader = quick_xml::Reader::from_str(&body);
-    loop {
-        match reader.read_event().unwrap() {
-            quick_xml::events::Event::Eof => break,
-            _ => {}
-        }
-    }
+    while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A kiosk through its window: what stray keys, touches, close requests and slides that fail do to it.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -92,7 +92,7 @@ fn a_close_request_is_not_heard() {
     let viewport = harness.input_mut().viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
     viewport.events.push(egui::ViewportEvent::Close);
     harness.step();
-    let commands = &harness.output().viewport_output.get(&egui::ViewportId::ROOT).unwrap().commands;
+    let commands = &harness.output().viewport_output[&egui::ViewportId::ROOT].commands;
     assert!(commands.contains(&egui::ViewportCommand::CancelClose), "{commands:?}");
     assert!(!commands.contains(&egui::ViewportCommand::Close));
 }
