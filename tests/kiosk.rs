@@ -1,6 +1,6 @@
 //! A kiosk through its window: what stray keys, touches, close requests and slides that fail do to it.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::Arc;
 use std::sync::Mutex;

@@ -117,7 +117,8 @@ mod tests {
                 assert!(end < 12, "{end}");
                 continue;
             };
-            assert_eq!(is_whole, found == whole, "{end}");
+            // Where nothing but the last bracket is missing all is there, and still the file was cut.
+            assert!(!is_whole || found == whole, "{end}");
             for (name, value) in &found {
                 match (value, &whole[name]) {
                     (Value::Array(found), Value::Array(whole)) => assert!(whole.starts_with(found)),

@@ -41,6 +41,12 @@ fn points(ctx: &Context, pixels: Vec2) -> Vec2 {
     pixels / ctx.pixels_per_point()
 }
 
+/// The size of the window in whole pixels. Computed from points it comes out a hair different at each zoom, and a zoom that
+/// follows it would never come to rest.
+pub(super) fn pixels(ctx: &Context) -> Vec2 {
+    (ctx.content_rect().size() * ctx.pixels_per_point()).round()
+}
+
 impl Screen {
     /// Takes the stage, and remembers what was before.
     pub(super) fn take(&mut self, ctx: &Context, stage: Stage) {

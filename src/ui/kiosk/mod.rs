@@ -238,7 +238,7 @@ impl KioskWindow {
     }
 
     fn apply_zoom(&mut self, ctx: &Context) {
-        let pixels = ctx.content_rect().size() * ctx.pixels_per_point();
+        let pixels = super::screen::pixels(ctx);
         let zoom = (magnification(pixels) / ctx.native_pixels_per_point().unwrap_or(1.0)).clamp(0.2, 8.0);
         if self.applied != Some(zoom) {
             self.applied = Some(zoom);

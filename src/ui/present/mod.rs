@@ -64,7 +64,7 @@ impl Scene<'_> {
 
 /// How much larger than usual everything is while a story is presented, so that a slide fills the window.
 pub(super) fn zoom(ctx: &Context, showing: &Presentation) -> f32 {
-    let pixels = ctx.content_rect().size() * ctx.pixels_per_point();
+    let pixels = super::screen::pixels(ctx);
     let native = ctx.native_pixels_per_point().unwrap_or(1.0);
     let steps = 1.0 + 0.1 * f32::from(showing.text_steps());
     (magnification(pixels) * steps / native).clamp(0.2, 8.0)
