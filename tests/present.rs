@@ -47,13 +47,16 @@ fn place(harness: &Shown<'_>) -> (usize, usize) {
     (showing(harness).at() + 1, showing(harness).step())
 }
 
+/// Slide from 1 and step before, keys, slide and step after.
+type Move = ((usize, usize), &'static [Key], (usize, usize));
+
 #[test]
 fn keys_of_a_clicker_go_from_slide_to_slide() {
     use Key::{
         ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, End, Enter, Home, Num3, Num7, PageDown, PageUp, Space,
     };
     // Slide and step before, keys, slide and step after. The second slide has four steps: it opens, then three parts.
-    let moves: &[((usize, usize), &[Key], (usize, usize))] = &[
+    let moves: &[Move] = &[
         ((1, 0), &[PageDown], (2, 0)),
         ((1, 0), &[ArrowRight, ArrowDown, Space], (2, 2)),
         ((2, 0), &[PageDown, PageDown, PageDown, PageDown], (2, 4)),
@@ -332,6 +335,8 @@ fn every_slide_fits_at_every_size_in_both_languages() {
 
 #[test]
 fn the_built_in_story_has_seven_slides_in_both_languages() {
+    use ChartKind::{Compare, Facilities, IconArray, Prefectures, Trend, ZoomBreakdown};
+
     let data = uptake::import::embedded();
     let story = Story::bundled(data.catalog());
     assert_eq!(story.slides.len(), 7);
@@ -346,7 +351,6 @@ fn the_built_in_story_has_seven_slides_in_both_languages() {
         assert_eq!(is_ja, lang == Lang::Ja);
     }
     let kinds: Vec<ChartKind> = story.slides.iter().map(|slide| slide.spec.kind).collect();
-    use ChartKind::{Compare, Facilities, IconArray, Prefectures, Trend, ZoomBreakdown};
     assert_eq!(kinds, [ZoomBreakdown, ZoomBreakdown, IconArray, Compare, Trend, Facilities, Prefectures]);
     assert_eq!((story.slides[0].spec.is_opened, story.slides[1].spec.is_opened), (false, true));
 }
