@@ -1,7 +1,7 @@
 //! How a chart looks: egui shapes, the same in the window and in a file.
 //!
 //! [`chart`] draws the marks of a [`Chart`] into the space it is given; [`figure`] adds title, subtitle and source
-//! around them, which is what an exported file shows; [`slide`] sets them as a slide of a story.
+//! around them, which is what an exported file shows; [`slide()`] sets them as a slide of a story.
 
 mod compare;
 mod facilities;
