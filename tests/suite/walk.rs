@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod support;
-
+use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
-use support::window::{Shown, window};
 use uptake::app::{SettingCommand, ViewCommand};
 use uptake::chart::{ChartKind, main_indicators};
 use uptake::stats::Month;

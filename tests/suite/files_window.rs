@@ -2,13 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod support;
-
 use std::path::Path;
 
+use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use support::window::{Shown, window};
 use uptake::app::{App, SettingCommand};
 use uptake::chart::Theme;
 use uptake::text::Lang;

@@ -1,6 +1,6 @@
 //! What tests of documents share: an app with a folder of its own, figures to import, and waiting.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "not every test uses all of it")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

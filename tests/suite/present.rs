@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod support;
-
+use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use support::window::{Shown, window};
 use uptake::app::present::{Cover, Lens, PresentCommand, Presentation};
 use uptake::app::{App, Command, SettingCommand, StoryCommand};
 use uptake::chart::{ChartKind, Theme};
@@ -357,7 +355,7 @@ fn the_built_in_story_has_seven_slides_in_both_languages() {
 
 #[test]
 fn the_readme_lists_the_keys_of_the_program() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let list = PresentKey::list(Lang::En);
     assert_eq!(list.len(), PRESENT_KEYS.len() + 1);
     for (keys, name) in &list {

@@ -2,13 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod support;
-
 use std::path::{Path, PathBuf};
 
+use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use support::window::{Shown, window};
 use uptake::app::{App, PreviewCommand, SettingCommand};
 use uptake::chart::Theme;
 use uptake::stats::Address;

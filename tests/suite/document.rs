@@ -2,13 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
-mod support;
-
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use crate::support::documents::{app_in, entitle, filled, import, keep, settle, title, told};
 use serde_json::Value;
-use support::documents::{app_in, entitle, filled, import, keep, settle, title, told};
 use uptake::app::{
     Answer, App, Command, DocumentCommand as Do, PreviewCommand, Question, SettingCommand, StoryCommand, ViewCommand,
     Weight,
@@ -128,7 +126,7 @@ fn a_later_version_is_refused_by_the_name_of_its_program() {
 
 #[test]
 fn the_first_version_is_read_as_the_present_one() {
-    let text = include_str!("fixtures/documents/version-1.uptake");
+    let text = include_str!("../fixtures/documents/version-1.uptake");
     let opened = open(text).unwrap();
     assert_eq!(opened.problems, []);
     assert_eq!(opened.document.spec.kind, ChartKind::Trend);
@@ -148,7 +146,7 @@ fn the_first_version_is_read_as_the_present_one() {
     let saved = std::fs::read_to_string(&path).unwrap();
     assert!(saved.starts_with("{\n  \"uptake_document\": 2,"));
     assert_eq!(figures(&open(&saved).unwrap().data), figures(&opened.data));
-    assert!(open(include_str!("fixtures/documents/version-1-empty.uptake")).unwrap().problems.is_empty());
+    assert!(open(include_str!("../fixtures/documents/version-1-empty.uptake")).unwrap().problems.is_empty());
 }
 
 #[test]
@@ -290,7 +288,7 @@ fn whoever_merely_looks_around_is_not_asked() {
 #[test]
 fn whatever_could_be_lost_is_asked_about() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("x.csv"), support::documents::FIGURES).unwrap();
+    std::fs::write(folder.path().join("x.csv"), crate::support::documents::FIGURES).unwrap();
     let changes: [&dyn Fn(&mut App); 4] = [
         &|app| entitle(app, "mine"),
         &|app| app.apply(StoryCommand::Capture(None).into()),

@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod support;
-
+use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use support::window::{Shown, window};
 use uptake::app::{App, Command, SettingCommand, SettingsFile, StoryCommand, ViewCommand};
 use uptake::chart::ChartKind;
 use uptake::story::{Slide, SlideText, Story};

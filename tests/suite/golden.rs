@@ -1,6 +1,6 @@
 //! Every form of chart as the text of its SVG, in both languages and themes, against files that were looked at.
 //!
-//! `UPDATE_GOLDEN=1 cargo test --test golden` writes them anew; look at what changed before it is committed.
+//! `UPDATE_GOLDEN=1 cargo test golden` writes them anew; look at what changed before it is committed.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 

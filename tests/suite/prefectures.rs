@@ -2,13 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
+use crate::support::window::{Shown, window};
 use egui_kittest::kittest::Queryable as _;
-use support::window::{Shown, window};
 use uptake::app::{App, SettingsFile, ViewCommand};
 use uptake::chart::prefectures::{OPEN_SEA, SIZE, cell};
 use uptake::chart::{self, AxisScale, Body, Chart, ChartKind, ChartSpec, Mark, Prefectures, Tile};

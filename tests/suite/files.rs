@@ -467,7 +467,7 @@ fn descriptor(package: &[u8]) -> serde_json::Value {
 fn the_package_describes_every_column_and_keeps_its_keys() {
     let package = export::data_package(&DATA).unwrap();
     let described = descriptor(&package);
-    let own: serde_json::Value = serde_json::from_str(include_str!("../data/datapackage.json")).unwrap();
+    let own: serde_json::Value = serde_json::from_str(include_str!("../../data/datapackage.json")).unwrap();
     for member in ["title", "licenses", "contributors", "keywords", "name"] {
         assert_eq!(described.get(member), own.get(member), "{member}");
     }

@@ -2,12 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod support;
-
+use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers};
 use egui_kittest::SnapshotOptions;
 use egui_kittest::kittest::Queryable as _;
-use support::window::{Shown, window};
 use uptake::app::{App, SettingCommand};
 use uptake::chart::Theme;
 use uptake::stats::{Base, Denominator, Facility, Month};

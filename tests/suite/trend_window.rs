@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod support;
-
+use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers, PointerButton, Pos2, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use support::window::{Shown, window};
 use uptake::app::{App, Command, SettingCommand, ViewCommand};
 use uptake::chart::{Annotation, AxisScale, Body, ChartKind, Facet, FacetBy, Place};
 use uptake::stats::Month;

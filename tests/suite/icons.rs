@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod support;
-
+use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use support::window::{Shown, window};
 use uptake::app::{Command, SettingCommand, ViewCommand, given};
 use uptake::chart::{Body, Chart, ChartKind, ChartSpec, IconArray, build};
 use uptake::import::{embedded, read};

@@ -2,10 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod support;
-
+use crate::support::window::{Shown, window};
 use egui_kittest::kittest::Queryable as _;
-use support::window::{Shown, window};
 use uptake::app::{App, Command, ViewCommand};
 use uptake::chart::{Against, ChartKind};
 use uptake::stats::{Facility, Month};
