@@ -8,6 +8,7 @@ mod document;
 mod en;
 mod files;
 mod handout;
+mod help;
 mod icons;
 mod ja;
 mod kiosk;
@@ -26,6 +27,7 @@ pub use self::compare::CompareWords;
 pub use self::document::DocumentWords;
 pub use self::files::FilesWords;
 pub use self::handout::{HandoutWords, ProofWords};
+pub use self::help::{CrashWords, Fact, HelpWords, PaletteWords, TipWords, TourWords};
 pub use self::icons::IconWords;
 pub use self::kiosk::{KioskSettingsWords, KioskWords};
 pub use self::lens::LensWords;
@@ -837,6 +839,16 @@ pub struct Words {
     pub audit: AuditWords,
     /// What the window says.
     pub window: WindowWords,
+    /// What the page of help says.
+    pub help: HelpWords,
+    /// What the list of commands says.
+    pub palette: PaletteWords,
+    /// What the tour says.
+    pub tour: TourWords,
+    /// What controls say at the pointer.
+    pub tips: TipWords,
+    /// What is told after a failure.
+    pub crash: CrashWords,
     /// What `icon-array` says.
     pub icons: IconWords,
     /// What the choice of a denominator says.

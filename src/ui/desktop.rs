@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Stage, Window};
-use crate::app::SettingsFile;
+use crate::app::{SettingsFile, crash};
 use crate::chart::Theme;
 use crate::text::Lang;
 
@@ -94,6 +94,7 @@ pub struct Showing {
 /// Opens the window and stays until it is closed.
 pub fn run(start: Start) -> Result<(), StartError> {
     check()?;
+    crash::report_panics(&SettingsFile::of_user());
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Uptake")
         .with_app_id("uptake")

@@ -1,4 +1,4 @@
-//! Dialogs over the window: import, export, report, keys, about. A path can always be typed: the system's file dialog
+//! Dialogs over the window: import, export, report. A path can always be typed: the system's file dialog
 //! may be missing, and then answers as if nothing had been chosen.
 
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, Ui};
 
-use super::{Frame, audit, document, help};
+use super::{Frame, audit, document};
 use crate::app::job::Jobs;
 use crate::app::{App, Target, ViewCommand};
 use crate::chart::annotation::LONGEST_TITLE;
@@ -33,10 +33,6 @@ pub(super) enum Dialog {
     Report(usize),
     /// What the figures say about each other.
     Audit,
-    /// The keys.
-    Keys,
-    /// What the program is.
-    About,
 }
 
 impl Dialog {
@@ -46,8 +42,7 @@ impl Dialog {
     }
 
     /// Asks what to write and where; the name says what is in it.
-    pub(super) fn export(app: &App) -> Self {
-        let output = Output::Picture(Format::Svg);
+    pub(super) fn export(app: &App, output: Output) -> Self {
         let folder = std::env::current_dir().unwrap_or_default();
         // Whoever takes CSV from a window opens it in Excel more often than not, and other programs do not mind the mark.
         Self::Export {
@@ -206,15 +201,6 @@ impl Dialogs {
                     close = ui.button(w.close).clicked();
                 }
                 Dialog::Audit => close = self.audit.show(ui, frame),
-                Dialog::Keys => {
-                    help::keys(ui, frame);
-                    close = ui.button(w.close).clicked();
-                }
-                Dialog::About => {
-                    help::about(ui, frame);
-                    ui.add_space(10.0);
-                    close = ui.button(w.close).clicked();
-                }
             }
         });
         let waiting = self.system.is_some();
@@ -239,8 +225,6 @@ fn title(dialog: &Dialog, frame: &Frame<'_>) -> String {
             report.map(|report| (w.report_of)(&report.file)).unwrap_or_default()
         }
         Dialog::Audit => frame.w.audit.title.to_owned(),
-        Dialog::Keys => w.keys.to_owned(),
-        Dialog::About => w.about.to_owned(),
     }
 }
 

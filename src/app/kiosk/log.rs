@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::app::crash::on_panic;
+
 /// Where lines are kept. Apart from the file there is one in tests, which fails when it is told to.
 trait Store: Send {
     /// How many bytes are kept.
@@ -174,24 +176,7 @@ pub fn rfc_3339(time: SystemTime) -> String {
 /// Has each panic of the program written to the log, with its place in the source and nothing of the person whose
 /// machine it is.
 pub fn panic_hook(log: Log) {
-    let home = std::env::var("HOME").ok().filter(|home| home.len() > 1);
-    std::panic::set_hook(Box::new(move |panic| {
-        let payload = panic.payload();
-        let message = payload.downcast_ref::<&str>().copied();
-        let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
-        let place = panic.location().map(|place| (place.file(), place.line()));
-        log.write_unless_busy(&panic_line(message, place, home.as_deref()));
-    }));
-}
-
-fn panic_line(message: &str, place: Option<(&str, u32)>, home: Option<&str>) -> String {
-    let (file, line) = place.unwrap_or(("unknown", 0));
-    // The sources of other crates are named by where they lay when the program was built.
-    let file = file
-        .rsplit_once("/registry/src/")
-        .map_or(file, |(_, file)| file.split_once('/').map_or(file, |(_, file)| file));
-    let text = format!("panic: {message} at {file}:{line}");
-    home.map_or(text.clone(), |home| text.replace(home, "~"))
+    on_panic(move |crash| log.write_unless_busy(&format!("panic: {crash}")));
 }
 
 #[cfg(test)]
@@ -314,16 +299,5 @@ mod tests {
         fs::remove_dir(&path).unwrap();
         log.write("back");
         assert!(fs::read_to_string(&path).unwrap().contains("lines that could not be written: 2"));
-    }
-
-    #[test]
-    fn a_panic_is_told_without_the_folder_of_a_person() {
-        let line = panic_line(
-            "no /home/ann/a.csv",
-            Some(("/home/ann/.cargo/registry/src/index-1/egui-0.37.0/src/a.rs", 7)),
-            Some("/home/ann"),
-        );
-        assert_eq!(line, "panic: no ~/a.csv at egui-0.37.0/src/a.rs:7");
-        assert_eq!(panic_line("x", Some(("src/app/mod.rs", 1)), None), "panic: x at src/app/mod.rs:1");
     }
 }
