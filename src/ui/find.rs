@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Kana and their letters, the longer ones first.
-const KANA: [(&str, &str); 106] = [
+const KANA: [(&str, &str); 108] = [
     ("きゃ", "kya"),
     ("きゅ", "kyu"),
     ("きょ", "kyo"),
@@ -35,7 +35,9 @@ const KANA: [(&str, &str); 106] = [
     ("びゃ", "bya"),
     ("びゅ", "byu"),
     ("びょ", "byo"),
+    ("ぴゃ", "pya"),
     ("ぴゅ", "pyu"),
+    ("ぴょ", "pyo"),
     ("ふぁ", "fa"),
     ("ふぃ", "fi"),
     ("ふぉ", "fo"),

@@ -46,7 +46,9 @@ fn report(folder: &Path) -> (PathBuf, String) {
     let mut all: Vec<PathBuf> = std::fs::read_dir(folder.join("reports")).unwrap().map(|e| e.unwrap().path()).collect();
     all.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     assert_eq!(all.len(), 1, "{all:?}");
-    (all[0].clone(), std::fs::read_to_string(&all[0]).unwrap())
+    let path = all.remove(0);
+    let text = std::fs::read_to_string(&path).unwrap();
+    (path, text)
 }
 
 #[test]
@@ -82,7 +84,7 @@ fn a_failure_leaves_a_report_without_personal_data_and_the_document_is_offered()
     assert!(matches!(app.question(), Some(Question::Restore { .. })), "the document is offered");
     let is_told = |notice: &Notice| matches!(notice, Notice::Crashed { path: told } if *told == path);
     assert!(app.notices().iter().any(is_told));
-    assert!(app.notices()[0].text(Lang::En).contains(&path.display().to_string()));
+    assert!(app.notices().first().unwrap().text(Lang::En).contains(&path.display().to_string()));
     drop(app);
     let app = App::new(settings, Arc::new(|| {}));
     assert!(app.notices().is_empty(), "it is told once");

@@ -1,6 +1,6 @@
 //! Help, the list of commands, the tour and what controls say at the pointer, through what a screen reader hears.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use crate::support::raster::Raster;
 use crate::support::window::{Shown, window};
@@ -213,9 +213,8 @@ fn no_tour_for_those_who_come_with_a_file_or_to_present() {
     std::fs::write(&file, "period,measure,value\n2026-01,card_checks,40\n").unwrap();
     let harness = first_start(&path, (1280.0, 720.0), Start::files(vec![file]));
     assert!(harness.query_by_label_contains("案内 ").is_none());
-    let mut showing = Start::default();
-    showing.showing = Some(uptake::ui::Showing { slide: 0, stage: uptake::ui::Stage::AsItIs });
-    let harness = first_start(&path, (1280.0, 720.0), showing);
+    let showing = Some(uptake::ui::Showing { slide: 0, stage: uptake::ui::Stage::AsItIs });
+    let harness = first_start(&path, (1280.0, 720.0), Start { showing, ..Start::default() });
     assert!(harness.query_by_label_contains("案内 ").is_none());
 }
 

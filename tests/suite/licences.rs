@@ -1,7 +1,5 @@
 //! The licences of what is linked, against what cargo links.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use std::path::Path;
 use std::process::Command;
 

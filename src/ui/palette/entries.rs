@@ -241,12 +241,10 @@ mod tests {
             assert_eq!(found(typed), ["Light theme", "Dark theme"], "{typed}");
         }
         for typed in ["jissu", "じっす", "ジッスウ"] {
-            assert!(found(typed).contains(&"Volume".to_owned()), "{typed}: {:?}", found(typed));
+            assert!(found(typed).contains(&"Counts".to_owned()), "{typed}: {:?}", found(typed));
         }
         assert!(found("jissun").contains(&"True scale".to_owned()));
-        assert!(
-            found("2023-01").contains(&"January 2023".to_owned()) || found("2023-01").contains(&"Jan 2023".to_owned())
-        );
+        assert_eq!(found("2023-01"), ["January 2023"]);
         assert_eq!(found("svg").len(), 2, "the command that exports, and the format");
     }
 
