@@ -11,6 +11,7 @@ mod compare;
 mod compare_window;
 mod crash;
 mod document;
+mod faults;
 mod figures;
 mod files;
 mod files_cli;
