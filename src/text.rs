@@ -18,6 +18,7 @@ mod prefectures;
 mod present;
 mod preview;
 mod story;
+mod tips;
 mod trend;
 mod volume;
 
@@ -27,7 +28,7 @@ pub use self::compare::CompareWords;
 pub use self::document::DocumentWords;
 pub use self::files::FilesWords;
 pub use self::handout::{HandoutWords, ProofWords};
-pub use self::help::{CrashWords, Fact, HelpWords, PaletteWords, TipWords, TourWords};
+pub use self::help::{CrashWords, Fact, HelpWords, PaletteWords, TourWords};
 pub use self::icons::IconWords;
 pub use self::kiosk::{KioskSettingsWords, KioskWords};
 pub use self::lens::LensWords;
@@ -36,6 +37,7 @@ pub use self::prefectures::{Extremes, PrefectureWords};
 pub use self::present::PresentWords;
 pub use self::preview::PreviewWords;
 pub use self::story::StoryWords;
+pub use self::tips::TipWords;
 pub use self::trend::TrendWords;
 pub use self::volume::{Growth, RateGrowth, VolumeWords};
 

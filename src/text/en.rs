@@ -358,7 +358,7 @@ pub(super) const WORDS: Words = Words {
     help: super::help::EN,
     palette: super::help::PALETTE_EN,
     tour: super::help::TOUR_EN,
-    tips: super::help::TIPS_EN,
+    tips: super::tips::EN,
     crash: super::help::CRASH_EN,
     icons: super::icons::EN,
     lens: super::lens::EN,

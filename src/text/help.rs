@@ -69,7 +69,7 @@ pub struct PaletteWords {
     pub hint: &'static str,
     /// Nothing was found.
     pub nothing: &'static str,
-    /// How many more there are.
+    /// Beside what is chosen already.
     pub chosen: &'static str,
     /// Kinds of entries: command, chart, view, indicator, denominator, facility, month, language, export, slide, document.
     pub groups: [&'static str; 11],
@@ -120,41 +120,6 @@ pub struct TourWords {
     pub done: &'static str,
     /// Button: leave it.
     pub skip: &'static str,
-}
-
-/// What controls say at the pointer, where no command says it.
-#[derive(Clone, Copy, Debug)]
-pub struct TipWords {
-    /// A text with its keys behind it.
-    pub with_keys: With2,
-    /// Explore, which is where the reader is.
-    pub explore: &'static str,
-    /// A menu.
-    pub menus: [&'static str; 4],
-    /// An indicator of the rail.
-    pub indicator: With1,
-    /// A denominator of the rail.
-    pub denominator: With1,
-    /// The field for a count of one's own.
-    pub given: &'static str,
-    /// The button beside it.
-    pub take_given: &'static str,
-    /// The slider of months.
-    pub period: &'static str,
-    /// The choice of an area.
-    pub area: &'static str,
-    /// The way back to the nation.
-    pub nation: &'static str,
-    /// The choice of what `compare` sets the figure against.
-    pub against: &'static str,
-    /// A view of one ratio: its name.
-    pub view: With1,
-    /// A scale of the axis: its name.
-    pub scale: With1,
-    /// Another value in the inspector.
-    pub switch: &'static str,
-    /// A month that has figures.
-    pub month: &'static str,
 }
 
 /// What is told after a failure.
@@ -413,52 +378,6 @@ pub(super) const TOUR_EN: TourWords = TourWords {
     back: "Back",
     done: "Done",
     skip: "Skip",
-};
-
-pub(super) const TIPS_JA: TipWords = TipWords {
-    with_keys: |text, keys| format!("{text}（{keys}）"),
-    explore: "表示中: 指標、月、分母を選んで調べる",
-    menus: [
-        "文書と資料の読み書き",
-        "元に戻す、コピー、書き込み",
-        "グラフ、月、発表、文字と配色",
-        "用語、注意、キー操作、ライセンス",
-    ],
-    indicator: |name| format!("{name}を表示"),
-    denominator: |name| format!("分母を{name}にする"),
-    given: "分母にする件数。億、万、約を使える",
-    take_given: "入力した数を、この月の分母にする",
-    period: "月を選ぶ（← →）",
-    area: "全国か都道府県を選ぶ",
-    nation: "全国に戻す",
-    against: "何と比べるかを選ぶ",
-    view: |name| format!("同じ率を「{name}」で見せる"),
-    scale: |name| format!("率の軸を{name}にする"),
-    switch: "この値の分母に切り替える",
-    month: "この月に移る",
-};
-
-pub(super) const TIPS_EN: TipWords = TipWords {
-    with_keys: |text, keys| format!("{text} ({keys})"),
-    explore: "Shown now: choose indicators, months and denominators",
-    menus: [
-        "Documents, import and export",
-        "Undo, copy, notes",
-        "Charts, months, presenting, text and colours",
-        "Terms, what to know, keys, licences",
-    ],
-    indicator: |name| format!("Show {name}"),
-    denominator: |name| format!("Make the denominator: {name}"),
-    given: "The count to divide by, such as 246000000",
-    take_given: "Divide by this count in this month",
-    period: "Choose a month (← →)",
-    area: "Choose the nation or a prefecture",
-    nation: "Back to the nation",
-    against: "Choose what to compare with",
-    view: |name| format!("Show the same rate as: {name}"),
-    scale: |name| format!("Axis of rates: {name}"),
-    switch: "Switch to the denominator of this value",
-    month: "Go to this month",
 };
 
 pub(super) const CRASH_JA: CrashWords = CrashWords {

@@ -334,7 +334,7 @@ pub(super) const WORDS: Words = Words {
     help: super::help::JA,
     palette: super::help::PALETTE_JA,
     tour: super::help::TOUR_JA,
-    tips: super::help::TIPS_JA,
+    tips: super::tips::JA,
     crash: super::help::CRASH_JA,
     icons: super::icons::JA,
     lens: super::lens::JA,

@@ -30,6 +30,7 @@ mod screen;
 mod shell;
 mod story;
 mod thumbnails;
+mod tip;
 mod tour;
 
 use std::path::PathBuf;

@@ -1,6 +1,7 @@
 //! What the program is: version, licences of program, fonts and crates, and the sources of the figures.
 
 use egui::{CollapsingHeader, RichText, Ui};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::Frame;
 use super::super::find::Query;
@@ -78,10 +79,21 @@ fn folded(ui: &mut Ui, frame: &Frame<'_>, of: &str, name: &str, long: &str) {
     let shown = CollapsingHeader::new(title).id_salt((of, name)).show(ui, |ui| {
         // One label a paragraph, so that what is out of sight is not laid out again and again.
         for paragraph in long.split("\n\n") {
-            text(ui, paragraph, fonts::regular(size::SMALL), frame.tokens.secondary);
+            text(ui, &plain(paragraph), fonts::regular(size::SMALL), frame.tokens.secondary);
         }
     });
     shown.header_response.on_hover_text(name);
+}
+
+/// Letters of names that the fonts lack, without their marks. The file that is handed on has them whole.
+fn plain(text: &str) -> String {
+    let letter = |c: char| match c {
+        'ł' => 'l',
+        'Ł' => 'L',
+        '\u{100}'..='\u{17f}' => c.nfd().next().unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(letter).collect()
 }
 
 /// Everything that figures come from, the publisher's own first.
@@ -108,6 +120,11 @@ fn sources(ui: &mut Ui, frame: &Frame<'_>, query: &Query) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_keep_the_letters_that_the_fonts_have() {
+        assert_eq!(plain("Bartłomiej Maryńczak, Maja Kądziołka, Mädje"), "Bartlomiej Marynczak, Maja Kadziolka, Mädje");
+    }
 
     #[test]
     fn licences_are_grouped_and_none_is_there_twice() {

@@ -90,6 +90,7 @@ impl Open {
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, w.field));
         // There is nothing else to type into.
         field.request_focus();
+        field.on_hover_text(w.hint);
         self.find();
         if steps != 0 && !self.found.is_empty() {
             let count = i32::try_from(self.found.len()).unwrap_or(i32::MAX);
