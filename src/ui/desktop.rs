@@ -134,6 +134,18 @@ impl eframe::App for Desktop {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.0.show(ui);
+        fail_for_a_test();
+    }
+}
+
+/// Fails where a test of the real window asks for it: once a file of the name that the variable gives is there.
+#[expect(clippy::panic, reason = "this is what it is for")]
+fn fail_for_a_test() {
+    if cfg!(debug_assertions)
+        && let Some(file) = std::env::var_os("UPTAKE_TEST_FAIL_ONCE")
+        && Path::new(&file).exists()
+    {
+        panic!("a test asked for it with {}", file.display());
     }
 }
 

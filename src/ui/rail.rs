@@ -18,6 +18,7 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
     let look = Box::new().fill(frame.tokens.paper).inner_margin(Margin { left: 8, right: 8, top: 12, bottom: 8 });
     Panel::left("rail").frame(look).exact_size(WIDTH).resizable(false).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            frame.spots.note_top(ui);
             indicators(ui, frame);
             let before = ui.cursor().min;
             denominators(ui, frame, state);

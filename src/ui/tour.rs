@@ -33,6 +33,8 @@ pub(super) struct Spots {
     rects: [Option<Rect>; Spot::ALL.len()],
     /// What is to come into sight, in a frame in which a step begins.
     reveals: Option<Spot>,
+    /// Whether the tour has just ended.
+    is_over: bool,
 }
 
 impl Spots {
@@ -49,6 +51,13 @@ impl Spots {
             ui.scroll_to_rect(rect.expand(8.0), None);
         }
         self.note(spot, rect.intersect(ui.clip_rect()));
+    }
+
+    /// Brings the beginning of what scrolls back into sight, where the tour has just ended.
+    pub(super) fn note_top(&self, ui: &egui::Ui) {
+        if self.is_over {
+            ui.scroll_to_rect(Rect::from_min_size(ui.cursor().min, Vec2::ZERO), Some(egui::Align::Min));
+        }
     }
 }
 
@@ -72,9 +81,10 @@ impl Tour {
     }
 
     /// What is to be noted in this frame.
-    pub(super) fn spots(&self) -> Spots {
+    pub(super) fn spots(&mut self) -> Spots {
+        let is_over = self.at.is_none() && self.shown.take().is_some();
         let begins = self.at.filter(|_| self.at != self.shown);
-        Spots { reveals: begins.and_then(|at| Spot::ALL.get(at)).copied(), ..Spots::default() }
+        Spots { reveals: begins.and_then(|at| Spot::ALL.get(at)).copied(), is_over, ..Spots::default() }
     }
 
     /// Draws the step, if the tour is shown.

@@ -220,7 +220,7 @@ fn no_tour_for_those_who_come_with_a_file_or_to_present() {
 
 /// Controls without a name or without a text at the pointer.
 fn silent(harness: &Shown<'_>) -> Vec<String> {
-    const CONTROLS: [Role; 11] = [
+    const CONTROLS: [Role; 10] = [
         Role::Button,
         Role::RadioButton,
         Role::CheckBox,
@@ -231,7 +231,6 @@ fn silent(harness: &Shown<'_>) -> Vec<String> {
         Role::TextInput,
         Role::MultilineTextInput,
         Role::Link,
-        Role::ListBoxOption,
     ];
     let mut silent = Vec::new();
     for node in harness.root().children_recursive() {

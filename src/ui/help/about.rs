@@ -48,10 +48,10 @@ impl Licences {
             text(ui, frame.w.window.about_text, fonts::regular(size::BODY), t.ink);
             ui.add_space(8.0);
         }
-        for (name, licence) in [(w.licence, PROGRAM), (w.fonts, FONTS)] {
+        let fonts = "Noto Sans JP: SIL Open Font License 1.1";
+        for (name, first, licence) in [(w.licence, "MIT License", PROGRAM), (w.fonts, fonts, FONTS)] {
             if query.is_in(&format!("{name} {licence}")) {
                 found = true;
-                let first = licence.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
                 heading(ui, frame, name);
                 folded(ui, frame, name, first, licence);
             }

@@ -201,11 +201,7 @@ fn row(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, is_at: bool) -> bool {
         let beside = Label::elided(painter, beside, fonts::regular(size::SMALL), color, right - end);
         beside.paint(painter, Pos2::new(end, y), Align2::LEFT_CENTER);
     }
-    let tip = match &entry.does {
-        Does::Action(action) => action.tip(ui.ctx(), frame.app),
-        _ => entry.name(lang).to_owned(),
-    };
-    response.on_hover_text(tip).clicked()
+    response.clicked()
 }
 
 /// What the keys of the list ask for: steps, and whether to do what is chosen.
