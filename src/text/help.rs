@@ -40,6 +40,8 @@ pub struct HelpWords {
     pub facts: [Fact; 8],
     /// Where that stands.
     pub fact_source: With1,
+    /// A fact about the figures as a whole.
+    pub package: &'static str,
     /// Above the keys of the window.
     pub keys: &'static str,
     /// Above what a mouse does beside the keys.
@@ -181,10 +183,11 @@ pub(super) const JA: HelpWords = HelpWords {
         },
         Fact {
             title: "目で確かめた保険証は分母にない",
-            text: "ここにある分母は、どれもオンラインの確認だけを数える。目視も含めた確認を分母にすると、2024年3月の5.47%は4.1%になる。",
+            text: "ここにある分母は、どれもオンラインの確認だけを数える。目視も含めた確認を分母にすると、2024年3月の5.47%は4.1%になる（全国保険医団体連合会の計算）。",
         },
     ],
     fact_source: |sources| format!("資料: {sources}"),
+    package: "収録した表の全体",
     keys: "探索のキー",
     mouse: "グラフの操作",
     licence: "このプログラムのライセンス",
@@ -247,10 +250,11 @@ pub(super) const EN: HelpWords = HelpWords {
         },
         Fact {
             title: "Cards checked by eye are in no denominator here",
-            text: "Every denominator counts online checks alone. Over all confirmations, those by eye among them, the 5.47% of March 2024 is 4.1%.",
+            text: "Every denominator counts online checks alone. Over all confirmations, those by eye among them, the 5.47% of March 2024 is 4.1%, as 全国保険医団体連合会 computed it.",
         },
     ],
     fact_source: |sources| format!("Source: {sources}"),
+    package: "the tables as a whole",
     keys: "Keys while exploring",
     mouse: "In the chart",
     licence: "Licence of this program",

@@ -153,6 +153,11 @@ fn the_first_start_shows_a_tour_once() {
         let path = folder.path().join("settings.json");
         let mut harness = first_start(&path, size, Start::default());
         assert_eq!(app(&harness).spec().period.to_string(), "2023-01");
+        for _ in 0..10 {
+            harness.step();
+        }
+        let delay = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
+        assert_eq!(delay, Some(std::time::Duration::MAX), "the tour rests");
         assert_eq!(steps(&mut harness), 5);
         assert!(harness.query_by_label_contains("案内 ").is_none(), "{size:?}");
         let harness = first_start(&path, size, Start::default());
@@ -203,6 +208,32 @@ fn the_tour_points_at_the_rate_the_rail_and_the_buttons_and_covers_none_of_them(
             harness.run();
         }
     }
+}
+
+#[test]
+fn pictures_of_help_the_list_of_commands_and_the_tour() {
+    let options = egui_kittest::SnapshotOptions::new().threshold(0.6).max_failed_pixels(60);
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = first_start(&folder.path().join("settings.json"), (1280.0, 720.0), Start::default());
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.snapshot_options("tour_ja_light", &options);
+    harness.key_press(Key::Escape);
+    harness.run();
+    palette(&mut harness, "theme");
+    harness.snapshot_options("commands_ja_light", &options);
+    harness.key_press(Key::Escape);
+    harness.run();
+    apply(&mut harness, SettingCommand::Lang(Lang::En));
+    apply(&mut harness, SettingCommand::Theme(Theme::Dark));
+    harness.key_press(Key::F1);
+    harness.run();
+    harness.get_by_role_and_label(Role::Tab, "Read with care").click();
+    harness.run();
+    harness.snapshot_options("help_care_en_dark", &options);
+    harness.get_by_role_and_label(Role::Tab, "Keys").click();
+    harness.run();
+    harness.snapshot_options("help_keys_en_dark", &options);
 }
 
 #[test]
