@@ -399,11 +399,11 @@ fn labels_of_one_month_stand_in_the_order_of_their_rates() {
         let shown = uptake::story::shown(&data, slide, None, None, lang);
         let page = uptake::export::slide::page(&shown, None, chart::Theme::Light, egui::vec2(1280.0, 720.0));
         let height_of = |rate: &str| {
-            let texts = page.shapes.iter().filter_map(|shape| match &shape.shape {
+            let mut texts = page.shapes.iter().filter_map(|shape| match &shape.shape {
                 egui::Shape::Text(text) if text.galley.text().starts_with(rate) => Some(text.pos.y),
                 _ => None,
             });
-            texts.last().unwrap()
+            texts.next_back().unwrap()
         };
         assert!(height_of("47.26% ") < height_of("37.1% "), "{lang:?}");
     }
