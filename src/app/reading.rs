@@ -40,6 +40,9 @@ pub enum ReadError {
     /// It is a picture that carries a view which cannot be opened.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// It is a document into which no figures were imported.
+    #[error("it is a document without imported figures")]
+    NoFigures,
     /// It is a document that cannot be opened.
     #[error(transparent)]
     Document(#[from] DocumentError),
@@ -58,6 +61,7 @@ impl ReadError {
             Self::Payload(error) => error.message(lang),
             Self::PictureAlone => words(lang).payload.without.to_owned(),
             Self::Picture(error) => error.message(lang),
+            Self::NoFigures => words(lang).document.no_figures.to_owned(),
             Self::Document(error) => error.message(lang),
         }
     }
@@ -107,7 +111,7 @@ pub fn read(
     }
     if is_document(path) {
         let imports = document::figures(&document_bytes(path)?, &name(path), catalog)?;
-        return Ok(merged(imports).ok_or(ImportError::NoRows)?);
+        return merged(imports).ok_or(ReadError::NoFigures);
     }
     let open = || std::fs::File::open(path);
     match read_from(open()?, meta.len(), &name(path), catalog, options, progress) {
@@ -250,7 +254,7 @@ pub fn add(data: &Dataset, path: &Path) -> Result<(Dataset, Import), ReadError> 
     if path.as_os_str() != "-" && is_document(path) {
         let imports = document::figures(&document_bytes(path)?, &name(path), &mut catalog)?;
         let observations: Vec<_> = imports.iter().map(|import| import.observations.clone()).collect();
-        let import = merged(imports).ok_or(ImportError::NoRows)?;
+        let import = merged(imports).ok_or(ReadError::NoFigures)?;
         return Ok((data.with_imports(catalog, observations), import));
     }
     let import = read(path, &mut catalog, &Options::default(), &Progress::NONE)?;
