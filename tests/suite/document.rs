@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use crate::support::documents::{app_in, entitle, filled, import, keep, settle, title, told};
+use crate::support::documents::{app_in, entitle, filled, import, journalled, keep, settle, title, told};
 use serde_json::Value;
 use uptake::app::{
     Answer, App, Command, DocumentCommand as Do, PreviewCommand, Question, SettingCommand, StoryCommand, ViewCommand,
@@ -36,6 +36,7 @@ fn saved() -> (tempfile::TempDir, PathBuf, App, String) {
     let path = folder.path().join("文書.uptake");
     keep(&mut app, Do::SaveAs(path.clone()));
     assert!(!app.is_changed(), "{}", told(&app));
+    journalled(&mut app);
     let text = std::fs::read_to_string(&path).unwrap();
     (folder, path, app, text)
 }

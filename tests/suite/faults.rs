@@ -298,6 +298,19 @@ fn what_was_restored_holds_figures_story_and_notes_and_can_be_refused() {
 }
 
 #[test]
+fn a_crash_right_after_a_save_offers_nothing() {
+    let (folder, path, _disk, mut app) = saved();
+    entitle(&mut app, "one");
+    journalled(&mut app);
+    entitle(&mut app, "two");
+    // The journal still has "one".
+    keep(&mut app, Do::Save);
+    drop(app);
+    assert_eq!(app_in(folder.path()).question(), None);
+    assert_eq!(title_of(&path), "two");
+}
+
+#[test]
 fn a_journal_that_is_torn_is_not_offered_and_does_no_harm() {
     let (folder, path, _disk, mut app) = saved();
     entitle(&mut app, "one");
