@@ -73,6 +73,11 @@ pub enum Notice {
     Copied,
     /// The system's file dialog gave nothing.
     NothingChosen,
+    /// The audit or a claim could not be checked.
+    CheckFailed {
+        /// Why.
+        error: Arc<std::io::Error>,
+    },
     /// The settings cannot be remembered.
     SettingsFailed {
         /// Why.
@@ -89,7 +94,10 @@ impl Notice {
                 Weight::Done
             }
             Self::Imported { .. } | Self::NothingChosen | Self::SettingsFailed { .. } => Weight::Caution,
-            Self::ImportFailed { .. } | Self::ExportFailed { .. } | Self::UnknownFormat { .. } => Weight::Failure,
+            Self::ImportFailed { .. }
+            | Self::ExportFailed { .. }
+            | Self::UnknownFormat { .. }
+            | Self::CheckFailed { .. } => Weight::Failure,
         }
     }
 
@@ -124,6 +132,7 @@ impl Notice {
             Self::Document(notice) => notice.text(lang),
             Self::Copied => w.copied.to_owned(),
             Self::NothingChosen => w.no_dialog.to_owned(),
+            Self::CheckFailed { error } => io_message(error, lang),
             Self::SettingsFailed { error } => (w.settings_failed)(&io_message(error, lang)),
         }
     }

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
+use super::job::Panicked;
 use super::picture::{PictureData, PictureError};
 use crate::document::{self, DocumentError, ENDING};
 use crate::export::{PayloadError, payload};
@@ -70,6 +71,9 @@ impl ReadError {
 /// A failure of the system in the language of the reader.
 pub fn io_message(error: &std::io::Error, lang: Lang) -> String {
     let w = words(lang).refusal;
+    if error.get_ref().is_some_and(|error| error.is::<Panicked>()) {
+        return w.panicked.to_owned();
+    }
     match error.kind() {
         std::io::ErrorKind::NotFound => w.not_found.to_owned(),
         std::io::ErrorKind::PermissionDenied => w.not_allowed.to_owned(),

@@ -163,7 +163,7 @@ impl Journal {
             return;
         };
         let (writer, next) = (Arc::clone(writer), Arc::clone(&self.next));
-        self.jobs.start(move || {
+        let work = move || {
             let result = {
                 let mut writer = locked(&writer);
                 let order = locked(&next).take();
@@ -178,7 +178,8 @@ impl Journal {
             };
             std::thread::sleep(PAUSE);
             result
-        });
+        };
+        self.jobs.start(work, Err);
     }
 }
 
