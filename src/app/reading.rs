@@ -71,7 +71,7 @@ impl ReadError {
 /// A failure of the system in the language of the reader.
 pub fn io_message(error: &std::io::Error, lang: Lang) -> String {
     let w = words(lang).refusal;
-    if error.get_ref().is_some_and(|error| error.is::<Panicked>()) {
+    if Panicked::is_cause(error) {
         return w.panicked.to_owned();
     }
     match error.kind() {
