@@ -15,7 +15,7 @@ use uptake::text::Lang;
 /// A dashboard for published usage statistics that says what each rate is a share of.
 ///
 /// Without a command it opens the window. Exit status: 0 done; 1 done, but cells were refused or a rate disagrees; 2
-/// nothing done.
+/// nothing done. A kiosk ends with 1 where there is no display.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
 pub struct Args {

@@ -6,6 +6,43 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+/// A kiosk that starts before its display was not started again by systemd, which leaves exit status 2 alone.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_display_that_is_not_there_yet_ended_the_kiosk_for_good() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = |display: &[(&str, &str)]| {
+        let began = std::time::Instant::now();
+        let output = Command::new(env!("CARGO_BIN_EXE_uptake"))
+            .arg("kiosk")
+            .current_dir(folder.path())
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env("XDG_CONFIG_HOME", folder.path())
+            .envs(display.iter().copied())
+            .output()
+            .unwrap();
+        assert!(began.elapsed() < std::time::Duration::from_secs(10), "{display:?}: it is told at once");
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, said) = start(&[]);
+    assert!(status == Some(1) && said.contains("no display"), "{status:?} {said}");
+    let path = folder.path().join("screen");
+    // Nobody listens at what was left behind.
+    drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
+    for display in [("WAYLAND_DISPLAY", path.to_str().unwrap()), ("WAYLAND_DISPLAY", "none"), ("DISPLAY", ":9999")] {
+        let (status, said) = start(&[display]);
+        if said.contains("missing libraries") {
+            continue;
+        }
+        assert!(status == Some(1) && said.contains("does not answer"), "{display:?} {status:?} {said}");
+    }
+    let (status, said) = start(&[("DISPLAY", "localhost:10.0")]);
+    assert!(status == Some(2) && said.contains("not of this machine"), "{status:?} {said}");
+}
+
 /// Exit status, standard output and standard error.
 fn kiosk(args: &[&str], input: &str, folder: &Path) -> (Option<i32>, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_uptake"))

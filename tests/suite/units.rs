@@ -42,7 +42,8 @@ fn systemd_finds_no_fault_in_the_units() {
         let folder = tempfile::tempdir().unwrap();
         for name in UNITS {
             // The programs need not be installed where this is tested.
-            let programs = ["/usr/bin/uptake", "/usr/bin/cage", "/usr/bin/pkill", "/usr/bin/tail", "/usr/bin/systemctl"];
+            let programs =
+                ["/usr/bin/uptake", "/usr/bin/cage", "/usr/bin/pkill", "/usr/bin/tail", "/usr/bin/systemctl"];
             let text = programs.iter().fold(unit(name), |text, program| text.replace(program, "/bin/true"));
             fs::write(folder.path().join(name), text).unwrap();
         }
