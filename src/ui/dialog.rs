@@ -225,14 +225,19 @@ impl Dialogs {
     }
 }
 
+/// A name of a menu without its dots, which say that more is asked.
+pub(super) fn undotted(name: &str) -> &str {
+    name.trim_end_matches('…')
+}
+
 /// What a dialog is called.
 fn title(dialog: &Dialog, frame: &Frame<'_>) -> String {
     let w = frame.w.window;
     match dialog {
-        Dialog::Import { .. } => w.import.to_owned(),
-        Dialog::OpenDocument { .. } => frame.w.document.open.to_owned(),
-        Dialog::SaveDocument { .. } => frame.w.document.save_as.to_owned(),
-        Dialog::Export { .. } => w.export.to_owned(),
+        Dialog::Import { .. } => undotted(w.import).to_owned(),
+        Dialog::OpenDocument { .. } => undotted(frame.w.document.open).to_owned(),
+        Dialog::SaveDocument { .. } => undotted(frame.w.document.save_as).to_owned(),
+        Dialog::Export { .. } => undotted(w.export).to_owned(),
         Dialog::Title { .. } => frame.w.files.title.to_owned(),
         Dialog::Report(place) => {
             let report = frame.app.reports().get(*place);

@@ -125,7 +125,7 @@ fn choose(ctx: &egui::Context, is_save: bool, path: &str, lang: Lang) -> Jobs<Ch
     let w = &words(lang).document;
     let path = PathBuf::from(path.trim());
     dialog::beside(ctx, move || {
-        let title = if is_save { w.save_as } else { w.open };
+        let title = dialog::undotted(if is_save { w.save_as } else { w.open });
         let mut dialog = rfd::FileDialog::new().set_title(title).add_filter(w.kind, &[ENDING]);
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             dialog = dialog.set_directory(folder);

@@ -10,6 +10,7 @@ mod cli;
 mod compare;
 mod compare_window;
 mod document;
+mod faults;
 mod figures;
 mod files;
 mod files_cli;

@@ -181,10 +181,11 @@ impl Writer {
             return Ok(());
         }
         let disk = self.disk.clone();
-        let session = match &mut self.session {
-            Some(session) => session,
-            none => none.insert(Session::new(&disk, &self.folder)?),
-        };
+        // Whoever tidies up may have taken the folder away under the window.
+        if self.session.as_ref().is_none_or(|session| !session.folder.join(LOCK).exists()) {
+            self.session = Some(Session::new(&disk, &self.folder)?);
+        }
+        let Some(session) = &mut self.session else { return Ok(()) };
         let before = session.figures.clone();
         if before.as_ref().is_none_or(|(generation, _)| *generation != snapshot.generation) {
             let text = sealed(&document::figures_text(snapshot.content(), &rows));

@@ -55,5 +55,10 @@ fn offer(folder: &Path) -> Option<Offer> {
         Some(name) => joined(&state.document, &unsealed(&folder.join(Path::new(name).file_name()?))?)?,
         None => state.document.clone(),
     };
+    // The window saved its document and ended before it could take this away: nothing is left to restore.
+    if state.path.as_deref().is_some_and(|path| fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())) {
+        remove(&Disk::default(), folder);
+        return None;
+    }
     Some(Offer { folder: folder.to_owned(), lock, state, text })
 }

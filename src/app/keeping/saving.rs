@@ -132,17 +132,21 @@ pub(in crate::app) struct Saved {
     pub(super) snapshot: Snapshot,
     /// Which document it was.
     pub(super) number: u64,
+    /// What stands in the file now, or why it was not saved.
     pub(super) result: Result<u64, SaveError>,
+    /// What stands in the file where it was written and still not saved: whether it outlives a power cut is not known.
+    pub(super) stands: Option<u64>,
 }
 
 impl Save {
     pub(super) fn run(self) -> Saved {
-        let result = self.write();
+        let mut stands = None;
+        let result = self.write(&mut stands);
         let Self { path, canonical, lock, snapshot, number, .. } = self;
-        Saved { path, canonical, lock, snapshot, number, result }
+        Saved { path, canonical, lock, snapshot, number, result, stands }
     }
 
-    fn write(&self) -> Result<u64, SaveError> {
+    fn write(&self, stands: &mut Option<u64>) -> Result<u64, SaveError> {
         if let (Some(found), false) = (print_of(&self.path), self.replaces) {
             match self.print {
                 Some(print) if print == found => {}
@@ -151,7 +155,11 @@ impl Save {
             }
         }
         let text = self.snapshot.text()?;
-        write_with_backup(&self.disk, &self.path, text.as_bytes())?;
-        Ok(fnv(text.as_bytes()))
+        let print = fnv(text.as_bytes());
+        write_with_backup(&self.disk, &self.path, text.as_bytes()).inspect_err(|_told| {
+            // The next save must not take this one for that of another program.
+            *stands = print_of(&self.path).filter(|found| *found == print);
+        })?;
+        Ok(print)
     }
 }

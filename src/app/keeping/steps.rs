@@ -180,7 +180,7 @@ impl App {
         let (snapshot, number) = (self.snapshot(), self.keeping.number);
         if matches!(lock, Lock::Elsewhere) {
             let result = Err(SaveError::Elsewhere);
-            self.save_done(Saved { path, canonical, lock, snapshot, number, result });
+            self.save_done(Saved { path, canonical, lock, snapshot, number, result, stands: None });
             return;
         }
         let save = Save { disk, path, snapshot, lock, canonical, print, number, replaces };
@@ -200,7 +200,7 @@ impl App {
     }
 
     pub(in crate::app) fn save_done(&mut self, saved: Saved) {
-        let Saved { path, canonical, lock, snapshot, number, result } = saved;
+        let Saved { path, canonical, lock, snapshot, number, result, stands } = saved;
         let keeping = &mut self.keeping;
         keeping.is_saving = false;
         if number != keeping.number {
@@ -236,6 +236,7 @@ impl App {
         }
         if let Some(place) = self.keeping.place.as_mut().filter(|_| is_own) {
             place.lock = lock;
+            place.print = stands.or(place.print);
         }
         self.read_next();
     }

@@ -19,25 +19,29 @@ impl StoryView {
         let Some(slide) = story.slides.get(at) else { return };
         let w = frame.w.story;
         ui.spacing_mut().item_spacing.y = 3.0;
-        ui.horizontal_wrapped(|ui| {
-            let count = story.slides.len();
-            let asks = [
-                (w.show, true, StoryCommand::Show(at), at),
-                (w.update, true, StoryCommand::Update(at), at),
+        let count = story.slides.len();
+        // What is done with its view, and what with its place: a row each, so that none is torn apart.
+        let rows = [
+            vec![(w.show, true, StoryCommand::Show(at), at), (w.update, true, StoryCommand::Update(at), at)],
+            vec![
                 (w.up, at > 0, StoryCommand::Move { from: at, to: at.saturating_sub(1) }, at.saturating_sub(1)),
                 (w.down, at + 1 < count, StoryCommand::Move { from: at, to: at + 1 }, at + 1),
                 (w.duplicate, count < Story::MOST, StoryCommand::Duplicate(at), at + 1),
                 (w.delete, true, StoryCommand::Delete(at), at),
-            ];
-            for (name, is_possible, command, then) in asks {
-                if ui.add_enabled(is_possible, Button::new(name).small()).clicked() {
-                    frame.ask(command);
-                    self.choose(then);
+            ],
+        ];
+        for row in rows {
+            ui.horizontal_wrapped(|ui| {
+                for (name, is_possible, command, then) in row {
+                    if ui.add_enabled(is_possible, Button::new(name).small()).clicked() {
+                        frame.ask(command);
+                        self.choose(then);
+                    }
                 }
-            }
-        });
+            });
+        }
         for (part, label, rows) in
-            [(SlideText::Title, w.title, 1), (SlideText::Sentence, w.sentence, 2), (SlideText::Notes, w.notes, 4)]
+            [(SlideText::Title, w.title, 1), (SlideText::Sentence, w.sentence, 2), (SlideText::Notes, w.notes, 3)]
         {
             self.text(ui, frame, slide, part, label, rows);
         }
