@@ -74,7 +74,8 @@ pub struct KioskArgs {
     /// Where the log is kept; without it, on standard error.
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
-    /// Check settings and paths, and show nothing. Exit status 0 where a kiosk can start, 2 otherwise.
+    /// Check the settings, and read the story and the watched figures; show nothing. Exit status 0 where all is good, 2
+    /// otherwise.
     #[arg(long)]
     pub check: bool,
     /// Read a PIN from standard input and print its line for the settings.
