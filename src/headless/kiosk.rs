@@ -73,7 +73,9 @@ fn check_figures(settings: &KioskSettings, lang: Lang) -> Result<()> {
     if wrong.is_empty() {
         return Ok(());
     }
-    wrong.iter().for_each(|line| message(&format!("uptake: {line}")));
+    for line in &wrong {
+        message(&format!("uptake: {line}"));
+    }
     Err(Reported.into())
 }
 
