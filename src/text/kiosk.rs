@@ -9,6 +9,8 @@ pub struct KioskWords {
     pub age: fn(&str, &str) -> String,
     /// The same, and that their file has not been renewed for so many days.
     pub old: fn(&str, u64) -> String,
+    /// What it does, for staff: the slide, of how many, and the age of the figures.
+    pub status: fn(usize, usize, &str) -> String,
     /// Button: the next slide.
     pub next: &'static str,
     /// Button: the slide before.
@@ -109,6 +111,7 @@ pub(super) const JA: KioskWords = KioskWords {
     date: |year, month, day| format!("{year}年{month}月{day}日"),
     age: |month, day| format!("{month}分、{day}読み込み"),
     old: |text, days| format!("{text}（{days}日間更新なし）"),
+    status: |slide, count, age| format!("スライド {slide}/{count}、{age}"),
     next: "次へ",
     previous: "前へ",
     first: "はじめから",
@@ -194,6 +197,7 @@ pub(super) const EN: KioskWords = KioskWords {
     },
     age: |month, day| format!("{month}, read on {day}"),
     old: |text, days| format!("{text} (not renewed for {days} days)"),
+    status: |slide, count, age| format!("slide {slide} of {count}; {age}"),
     next: "Next",
     previous: "Back",
     first: "Start over",

@@ -50,7 +50,7 @@ fn document() -> String {
     let data = uptake::import::embedded();
     let story = SavedStory::new(&Story::bundled(data.catalog()), data.catalog());
     let story = serde_json::to_value(story).unwrap();
-    let view = &story["slides"][0]["view"];
+    let view = story.pointer("/slides/0/view").unwrap();
     serde_json::json!({ "uptake_document": 2, "program": "test", "view": view, "story": story }).to_string()
 }
 
