@@ -72,7 +72,12 @@ struct Lines {
     again: u64,
     /// Lines that could not be kept.
     lost: u64,
+    /// Told when lines begin to be lost, and not again before one is kept.
+    losing: Losing,
 }
+
+/// What is told that lines are being lost, and why.
+type Losing = Box<dyn FnMut(&io::Error) + Send>;
 
 /// The log. Clones write to the same one.
 #[derive(Clone)]
@@ -84,16 +89,21 @@ impl Log {
 
     /// A log at `path` of at most so many KiB; what is older is in a file beside it, with `.1` after its name.
     pub fn at(path: &Path, kib: u32) -> Self {
-        Self::of(Box::new(LogFile(path.to_owned())), u64::from(kib) * 1024)
+        let losing = |error: &io::Error| {
+            // The journal is the last place that may still take it.
+            writeln!(io::stderr(), "uptake: the log cannot be written, and its lines are lost until it can: {error}")
+                .ok();
+        };
+        Self::of(Box::new(LogFile(path.to_owned())), u64::from(kib) * 1024, Box::new(losing))
     }
 
     /// A log on standard error.
     pub fn standard_error() -> Self {
-        Self::of(Box::new(StandardError), u64::MAX)
+        Self::of(Box::new(StandardError), u64::MAX, Box::new(|_error| {}))
     }
 
-    fn of(store: Box<dyn Store>, most: u64) -> Self {
-        Self(Arc::new(Mutex::new(Lines { store, most, last: String::new(), again: 0, lost: 0 })))
+    fn of(store: Box<dyn Store>, most: u64, losing: Losing) -> Self {
+        Self(Arc::new(Mutex::new(Lines { store, most, last: String::new(), again: 0, lost: 0, losing })))
     }
 
     /// Writes a line with the time before it. A line that was just said is counted instead.
@@ -143,7 +153,15 @@ impl Lines {
         let full = self.store.size().map(|size| size > 0 && size.saturating_add(bytes.len() as u64) > self.most);
         let kept =
             full.and_then(|full| if full { self.store.turn() } else { Ok(()) }).and_then(|()| self.store.add(bytes));
-        self.lost = if kept.is_ok() { 0 } else { self.lost + 1 };
+        match kept {
+            Ok(()) => self.lost = 0,
+            Err(error) => {
+                if self.lost == 0 {
+                    (self.losing)(&error);
+                }
+                self.lost += 1;
+            }
+        }
     }
 }
 
@@ -191,8 +209,37 @@ fn panic_line(message: &str, place: Option<(&str, u32)>, home: Option<&str>) -> 
         .rsplit_once("/registry/src/")
         .map_or(file, |(_, file)| file.split_once('/').map_or(file, |(_, file)| file));
     let text = format!("panic: {message} at {file}:{line}");
-    home.map_or(text.clone(), |home| text.replace(home, "~"))
+    without_homes(&home.map_or(text.clone(), |home| text.replace(home, "~")))
 }
+
+/// A text with `~` in place of each folder of a person, whoever it is: files are also read out of those of others.
+fn without_homes(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, start)) = FOLDERS.iter().filter_map(|start| Some((rest.find(start)?, *start))).min() {
+        let (before, home) = rest.split_at(at);
+        let after = home.strip_prefix(start).unwrap_or_default();
+        // A name ends where its folder does, or the text of which it is part.
+        let end =
+            after.find(|c: char| matches!(c, '/' | '\\' | ':' | '"' | '\'' | '`' | ')' | ',') || c.is_whitespace());
+        let (name, after) = after.split_at(end.unwrap_or(after.len()));
+        kept.push_str(before);
+        // "/root" has no name after it; "/rooted" is another folder.
+        let is_home = if start == ROOT { name.is_empty() } else { !name.is_empty() };
+        if is_home {
+            kept.push('~');
+        } else {
+            kept.push_str(start);
+            kept.push_str(name);
+        }
+        rest = after;
+    }
+    kept + rest
+}
+
+const ROOT: &str = "/root";
+/// Where folders of persons begin; a name follows.
+const FOLDERS: [&str; 4] = [ROOT, "/home/", "/Users/", "\\Users\\"];
 
 #[cfg(test)]
 mod tests {
@@ -252,11 +299,15 @@ mod tests {
     #[test]
     fn a_full_disk_loses_lines_and_says_how_many_once_there_is_room() {
         let kept = Kept::default();
-        let log = Log::of(Box::new(kept.clone()), 10_000);
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&told);
+        let losing = Box::new(move |error: &io::Error| heard.lock().unwrap().push(error.kind()));
+        let log = Log::of(Box::new(kept.clone()), 10_000, losing);
         log.write("start");
         kept.fail(Some(io::ErrorKind::StorageFull));
         log.write("two");
         log.write("three");
+        assert_eq!(*told.lock().unwrap(), [io::ErrorKind::StorageFull], "told once, not with each line");
         kept.fail(None);
         log.write("four");
         let text = kept.text();
@@ -267,7 +318,7 @@ mod tests {
     #[test]
     fn repeated_lines_are_counted() {
         let kept = Kept::default();
-        let log = Log::of(Box::new(kept.clone()), 10_000);
+        let log = Log::of(Box::new(kept.clone()), 10_000, Box::new(|_error| {}));
         (0..4).for_each(|_| log.write("no such file"));
         log.write("read");
         (0..1001).for_each(|_| log.write("again"));
@@ -325,5 +376,20 @@ mod tests {
         );
         assert_eq!(line, "panic: no ~/a.csv at egui-0.37.0/src/a.rs:7");
         assert_eq!(panic_line("x", Some(("src/app/mod.rs", 1)), None), "panic: x at src/app/mod.rs:1");
+    }
+
+    /// Only the folder of the account that runs the kiosk was taken out; a watched share belongs to somebody else.
+    #[test]
+    fn a_panic_named_the_folder_of_another_person() {
+        for (message, told) in [
+            ("no /home/ben/a.csv and \"/home/eve\"", "no ~/a.csv and \"~\""),
+            ("at /root/a, /root: /rooted/b /root", "at ~/a, ~: /rooted/b ~"),
+            ("C:\\Users\\Ann\\a.csv in /Users/ann", "C:~\\a.csv in ~"),
+            ("/srv/people/ann/x (/home/)", "~/x (/home/)"),
+            ("人 /home/太郎/表.csv", "人 ~/表.csv"),
+        ] {
+            let line = panic_line(message, Some(("a.rs", 1)), Some("/srv/people/ann"));
+            assert_eq!(line, format!("panic: {told} at a.rs:1"));
+        }
     }
 }
