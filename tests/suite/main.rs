@@ -9,6 +9,7 @@ mod claims;
 mod cli;
 mod compare;
 mod compare_window;
+mod docs;
 mod document;
 mod faults;
 mod figures;
