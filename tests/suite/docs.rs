@@ -13,10 +13,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// Pages with examples, and pages whose files they use as well.
-const PAGES: [(&str, &[&str]); 3] = [
+const PAGES: [(&str, &[&str]); 5] = [
     ("README.md", &["docs/commands.md", "docs/document.md"]),
     ("docs/commands.md", &["docs/document.md"]),
     ("docs/document.md", &[]),
+    ("docs/guide.md", &[]),
+    ("docs/guide.ja.md", &[]),
 ];
 
 fn root() -> PathBuf {
@@ -254,7 +256,7 @@ fn the_page_of_commands_names_every_command_and_option() {
 #[test]
 fn links_lead_to_files() {
     let mut pages: Vec<PathBuf> =
-        ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"].iter().map(|name| root().join(name)).collect();
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"].iter().map(|name| root().join(name)).collect();
     pages.extend(fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path()));
     for page in pages.iter().filter(|page| page.extension().is_some_and(|ending| ending == "md")) {
         let text = fs::read_to_string(page).unwrap();
@@ -348,5 +350,30 @@ fn the_cards_of_keys_hold_the_keys_of_the_program_and_no_others() {
         }
         assert_eq!(rows.len(), list.len(), "{name}");
         assert!(text.lines().count() <= 60, "{name}: one page");
+    }
+}
+
+/// What stands between `**` and `**`.
+fn bold(text: &str) -> Vec<&str> {
+    text.split("**").skip(1).step_by(2).collect()
+}
+
+#[test]
+fn what_the_guides_print_in_bold_stands_on_screen() {
+    let mut words = String::new();
+    for folder in ["src/text", "data"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                words.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    for (name, own) in [("docs/guide.md", &["bold"][..]), ("docs/guide.ja.md", &["太字"])] {
+        let text = page(name);
+        for name_on_screen in bold(&text).into_iter().filter(|word| !own.contains(word)) {
+            assert!(words.contains(name_on_screen), "{name}: «{name_on_screen}» is not on screen");
+        }
+        assert!(bold(&text).len() > 20);
     }
 }
