@@ -94,6 +94,9 @@ pub struct Showing {
     pub stage: Stage,
 }
 
+/// The icon of the window; desktops that have the program installed take theirs.
+const ICON: &[u8] = include_bytes!("../../assets/icons/uptake-128.png");
+
 /// Opens the window and stays until it is closed.
 pub fn run(start: Start) -> Result<(), StartError> {
     check()?;
@@ -102,6 +105,10 @@ pub fn run(start: Start) -> Result<(), StartError> {
         .with_app_id("uptake")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([1024.0, 640.0]);
+    // Without it the window would have the mark of the library that draws it.
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
+        viewport = viewport.with_icon(icon);
+    }
     match start.showing.map(|showing| showing.stage) {
         Some(Stage::Screen) => viewport = viewport.with_fullscreen(true),
         Some(Stage::Window { width, height }) => {

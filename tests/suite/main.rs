@@ -10,6 +10,7 @@ mod cli;
 mod compare;
 mod compare_window;
 mod corpus;
+mod docs;
 mod document;
 mod faults;
 mod figures;
