@@ -10,6 +10,7 @@ mod checking;
 pub mod claim;
 mod command;
 mod corrections;
+pub mod crash;
 mod given;
 mod history;
 pub mod job;
@@ -140,6 +141,10 @@ impl App {
     pub fn on_disk(settings_file: SettingsFile, wake: Wake, disk: Disk) -> Self {
         let (data, document) = fresh();
         let settings = settings_file.load();
+        let mut notices = Notices::default();
+        if let Some(path) = crash::untold(&settings_file) {
+            notices.tell(Notice::Crashed { path });
+        }
         Self {
             view: View::new(&data, &document.spec, settings.lang),
             data: Arc::new(data),
@@ -149,7 +154,7 @@ impl App {
             settings,
             corrections: Corrections::load(&settings_file),
             settings_file,
-            notices: Notices::default(),
+            notices,
             reports: Vec::new(),
             jobs: Jobs::new(wake),
             waiting: Vec::new(),
@@ -238,6 +243,7 @@ impl App {
 
     /// Does what a command asks.
     pub fn apply(&mut self, command: Command) {
+        crash::note(&command);
         match command {
             Command::View(command) => self.change_view(&command, false),
             Command::Story(command) => self.change_story(&command),
@@ -301,6 +307,7 @@ impl App {
             SettingCommand::Lang(lang) => self.settings.lang = lang,
             SettingCommand::Theme(theme) => self.settings.theme = theme,
             SettingCommand::ReducedMotion(is_reduced) => self.settings.reduced_motion = is_reduced,
+            SettingCommand::TourSeen => self.settings.tour_seen = true,
             SettingCommand::TextSize(0) => self.settings.text_steps = 0,
             SettingCommand::TextSize(steps) => {
                 let steps = self.settings.text_steps.saturating_add(steps);

@@ -78,6 +78,11 @@ pub enum Notice {
         /// Why.
         error: Arc<std::io::Error>,
     },
+    /// The program failed the last time.
+    Crashed {
+        /// The report on it.
+        path: PathBuf,
+    },
     /// The settings cannot be remembered.
     SettingsFailed {
         /// Why.
@@ -93,7 +98,9 @@ impl Notice {
             Self::Imported { findings: 0, .. } | Self::PictureOpened { .. } | Self::Exported { .. } | Self::Copied => {
                 Weight::Done
             }
-            Self::Imported { .. } | Self::NothingChosen | Self::SettingsFailed { .. } => Weight::Caution,
+            Self::Imported { .. } | Self::NothingChosen | Self::SettingsFailed { .. } | Self::Crashed { .. } => {
+                Weight::Caution
+            }
             Self::ImportFailed { .. }
             | Self::ExportFailed { .. }
             | Self::UnknownFormat { .. }
@@ -133,6 +140,7 @@ impl Notice {
             Self::Copied => w.copied.to_owned(),
             Self::NothingChosen => w.no_dialog.to_owned(),
             Self::CheckFailed { error } => io_message(error, lang),
+            Self::Crashed { path } => (words(lang).crash.told)(&path.display().to_string()),
             Self::SettingsFailed { error } => (w.settings_failed)(&io_message(error, lang)),
         }
     }

@@ -183,6 +183,21 @@ impl Journal {
     }
 }
 
+impl Drop for Journal {
+    /// A panic ends the jobs with the process, so what waits to be written is written here.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        let Some(writer) = &self.writer else { return };
+        let mut writer = locked(writer);
+        if let Some(Order::Write { snapshot, path, print }) = locked(&self.next).take() {
+            // Nobody can be told here that it cannot be written.
+            drop(writer.write(&snapshot, path, print));
+        }
+    }
+}
+
 impl Writer {
     fn write(&mut self, snapshot: &Snapshot, path: Option<PathBuf>, print: Option<u64>) -> io::Result<()> {
         if self.is_closed {
