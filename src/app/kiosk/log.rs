@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn times_are_utc() {
-        let at = |seconds| rfc_3339(UNIX_EPOCH + Duration::from_secs(seconds));
+        let at = |seconds| rfc_3339(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
         assert_eq!(at(0), "1970-01-01T00:00:00Z");
         assert_eq!(at(951_782_400), "2000-02-29T00:00:00Z");
         assert_eq!(at(1_709_251_199), "2024-02-29T23:59:59Z");
