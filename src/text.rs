@@ -669,6 +669,8 @@ pub struct RefusalWords {
     pub not_a_file: &'static str,
     /// Any other failure to read or write, in the words of the system.
     pub system: With1,
+    /// Where the program itself made a mistake.
+    pub panicked: &'static str,
     /// Empty.
     pub empty: &'static str,
     /// Not text.

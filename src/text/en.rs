@@ -381,6 +381,7 @@ pub(super) const WORDS: Words = Words {
         not_allowed: "Reading or writing it is not allowed.",
         too_large: |mib| format!("The file is too large. At most {mib} MiB are read."),
         not_a_file: "It is not a plain file.",
+        panicked: "The program made a mistake and stopped there. What was open is as it was.",
         system: |reason| format!("Reading or writing failed ({reason})."),
         empty: "The file is empty.",
         binary: "The file is not text. Choose one saved as CSV.",

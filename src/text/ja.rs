@@ -357,6 +357,7 @@ pub(super) const WORDS: Words = Words {
         not_allowed: "読み書きの権限がない。",
         too_large: |mib| format!("大きすぎる。読み込めるのは{mib} MiBまで。"),
         not_a_file: "ふつうのファイルではない。",
+        panicked: "プログラムの誤りで中断した。開いていたものはそのまま残っている。",
         system: |reason| format!("読み書きに失敗した（{reason}）。"),
         empty: "中身がない。",
         binary: "文字のファイルではない。CSVで保存したものを選ぶ。",

@@ -482,9 +482,9 @@ pub(super) fn beside(ctx: &egui::Context, ask: impl FnOnce() -> Chosen + Send + 
     if cfg!(target_os = "macos") {
         // macOS opens dialogs from the main thread alone.
         let chosen = ask();
-        jobs.start(move || chosen);
+        jobs.start(move || chosen, |_told| Chosen::Nothing);
     } else {
-        jobs.start(ask);
+        jobs.start(ask, |_told| Chosen::Nothing);
     }
     jobs
 }

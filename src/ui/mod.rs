@@ -12,6 +12,8 @@ pub mod awake;
 mod controls;
 mod desktop;
 mod dialog;
+#[cfg(target_os = "linux")]
+mod display;
 mod document;
 mod elsewhere;
 mod explore;
