@@ -2,7 +2,7 @@
 //!
 //! A message that was put together while the program ran may hold a path, a name or a figure, so only messages that stand
 //! in a source as they are, and the beginnings of those of the standard library, are taken. Window and kiosk share
-//! [`on_panic`]; the window writes a [`Report`] into a file, the kiosk a line into its log.
+//! [`on_panic`]; the window writes a report into a file, the kiosk a line into its log.
 
 use std::backtrace::Backtrace;
 use std::collections::VecDeque;

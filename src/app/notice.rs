@@ -164,9 +164,9 @@ impl Notices {
 
     /// Tells something. The same thing twice is told once.
     pub fn tell(&mut self, notice: Notice) {
-        // What succeeds after a failure has made up for it.
+        // What succeeds after a failure has made up for it. What the run before left is told until it was read.
         if notice.weight() == Weight::Done {
-            self.shown.clear();
+            self.shown.retain(|old| matches!(old, Notice::Crashed { .. }));
         }
         self.settle();
         self.shown.retain(|old| old.text(Lang::En) != notice.text(Lang::En));
@@ -190,5 +190,21 @@ impl Notices {
     /// The notices, oldest first.
     pub fn shown(&self) -> &[Notice] {
         &self.shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_of_the_run_before_is_told_until_it_is_taken_away() {
+        let mut notices = Notices::default();
+        notices.tell(Notice::Crashed { path: "report.txt".into() });
+        notices.tell(Notice::NothingChosen);
+        notices.tell(Notice::Copied);
+        assert!(matches!(notices.shown(), [Notice::Crashed { .. }, Notice::Copied]));
+        notices.dismiss(0);
+        assert!(matches!(notices.shown(), [Notice::Copied]));
     }
 }

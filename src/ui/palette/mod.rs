@@ -90,7 +90,7 @@ impl Open {
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, w.field));
         // There is nothing else to type into.
         field.request_focus();
-        field.on_hover_text(w.hint);
+        let field = field.on_hover_text(w.hint);
         self.find();
         if steps != 0 && !self.found.is_empty() {
             let count = i32::try_from(self.found.len()).unwrap_or(i32::MAX);
@@ -101,7 +101,11 @@ impl Open {
             self.reveals = true;
         }
         ui.add_space(8.0);
-        let clicked = self.list(ui, frame);
+        let (clicked, at) = self.list(ui, frame);
+        // The focus stays in the field; screen readers are told which row the arrows have come to.
+        if let Some(at) = at {
+            ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(at.accesskit_id()));
+        }
         ui.add_space(4.0);
         ui.label(egui::RichText::new(w.hint).font(fonts::regular(size::SMALL)).color(frame.tokens.secondary));
         let chosen = clicked.or_else(|| is_entered.then_some(self.at))?;
@@ -124,11 +128,11 @@ impl Open {
         (self.at, self.reveals, self.asked) = (0, true, Some(self.typed.clone()));
     }
 
-    /// Draws the rows; the place of the one that was clicked.
-    fn list(&mut self, ui: &mut Ui, frame: &Frame<'_>) -> Option<usize> {
+    /// Draws the rows; the place of the one that was clicked, and the one that arrows have come to.
+    fn list(&mut self, ui: &mut Ui, frame: &Frame<'_>) -> (Option<usize>, Option<Id>) {
         let room = (ui.ctx().content_rect().height() - 220.0).max(ROW * 4.0);
         let height = (ROW * MOST).min((room / ROW).floor() * ROW);
-        let mut clicked = None;
+        let (mut clicked, mut at) = (None, None);
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false);
         if std::mem::take(&mut self.reveals) {
@@ -141,23 +145,27 @@ impl Open {
                 ui.set_min_height(height);
                 ui.label(egui::RichText::new(frame.w.palette.nothing).color(frame.tokens.secondary));
             });
-            return None;
+            return (None, None);
         }
         let shown = area.show_rows(ui, ROW, self.found.len(), |ui, range| {
             for place in range {
                 let Some(entry) = self.found.get(place).and_then(|place| self.all.get(*place)) else { continue };
-                if row(ui, frame, entry, place == self.at) {
+                let response = row(ui, frame, entry, place == self.at);
+                if place == self.at {
+                    at = Some(response.id);
+                }
+                if response.clicked() {
                     clicked = Some(place);
                 }
             }
         });
         self.scroll = shown.state.clamped_offset().y;
-        clicked
+        (clicked, at)
     }
 }
 
-/// Draws a row; whether it was clicked.
-fn row(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, is_at: bool) -> bool {
+/// Draws a row.
+fn row(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, is_at: bool) -> egui::Response {
     /// Width of the names of groups.
     const GROUP: f32 = 88.0;
     let (t, w, lang) = (frame.tokens, &frame.w.palette, frame.lang);
@@ -201,7 +209,7 @@ fn row(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, is_at: bool) -> bool {
         let beside = Label::elided(painter, beside, fonts::regular(size::SMALL), color, right - end);
         beside.paint(painter, Pos2::new(end, y), Align2::LEFT_CENTER);
     }
-    response.clicked()
+    response
 }
 
 /// What the keys of the list ask for: steps, and whether to do what is chosen.
