@@ -209,7 +209,9 @@ fn the_examples_that_open_a_window_come_as_far_as_the_screen() {
             for (command, _) in commands(block) {
                 let output = run(command, folder.path());
                 let said = String::from_utf8(output.stderr).unwrap();
-                assert_eq!(output.status.code(), Some(2), "{name}: {command}\n{said}");
+                // A kiosk is started again, for its screen may come later.
+                let status = if command.starts_with("uptake kiosk") { 1 } else { 2 };
+                assert_eq!(output.status.code(), Some(status), "{name}: {command}\n{said}");
                 assert!(said.contains("the window cannot open: no display"), "{name}: {command}\n{said}");
             }
         }
