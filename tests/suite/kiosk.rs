@@ -10,7 +10,7 @@ use egui::{Key, Modifiers, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use uptake::app::kiosk::Config;
-use uptake::app::kiosk::figures::Figures;
+use uptake::app::kiosk::figures::{Figures, Sources};
 use uptake::chart::{ChartKind, Theme};
 use uptake::stats::Month;
 use uptake::text::{Lang, words};
@@ -188,4 +188,25 @@ fn the_system_is_told_which_slide_stands_and_how_old_its_figures_are() {
     let (harness, _) = kiosk((1920.0, 1080.0), |_, _, _, _, _, _| panic!("made to fail"));
     let status = harness.state().as_ref().unwrap().status(now);
     assert!(status.contains(words(Lang::Ja).kiosk.staff), "{status}");
+}
+
+/// The line under a trend went on to name the month in focus, with newer ones drawn right above it.
+#[test]
+fn a_trend_with_a_new_month_was_told_to_be_of_the_month_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.csv");
+    let head = "period,facility,measure,value,unit";
+    let rows = "2026-09,all,card_checks,100,count\n2026-09,all,eligibility_checks,400,count\n";
+    std::fs::write(&path, format!("{head}\n{rows}")).unwrap();
+    let sources = Sources { story: None, files: vec![path], languages: vec![Lang::Ja] };
+    let figures = Figures::read(&sources, SystemTime::now()).unwrap();
+    let newest = |place: usize| {
+        let slide = figures.story.slides.get(place).unwrap();
+        uptake::story::shown(&figures.data, slide, None, None, Lang::Ja).chart.newest()
+    };
+    // The slides whose text names January 2023 stay there.
+    let month = |year, month| Month::new(year, month).unwrap();
+    assert_eq!((0..4).map(newest).collect::<Vec<_>>(), [month(2023, 1); 4]);
+    assert_eq!(newest(4), month(2026, 9));
+    assert_eq!([newest(5), newest(6)], [month(2024, 7), month(2024, 3)]);
 }
