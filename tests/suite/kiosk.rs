@@ -207,3 +207,23 @@ fn a_trend_with_a_new_month_was_told_to_be_of_the_month_before() {
     let january = month(2023, 1);
     assert_eq!(newest, [january, january, january, january, month(2026, 9), month(2024, 7), month(2024, 3)]);
 }
+
+/// With the buttons of a visitor the slide was lower than wide: the ranks went beside the map, and their axis was as narrow as
+/// a dot.
+#[test]
+fn the_ranks_of_an_upright_kiosk_were_squeezed_when_somebody_touched_it() {
+    let (mut harness, _) = kiosk((1080.0, 1920.0), uptake::draw::kiosk::kiosk);
+    press(&mut harness, Modifiers::NONE, Key::End);
+    assert_eq!(at(&harness), 7);
+    let ticks: Vec<f32> = harness
+        .output()
+        .shapes
+        .iter()
+        .filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Text(text) if ["0%", "10%"].contains(&text.galley.text()) => Some(text.pos.x),
+            _ => None,
+        })
+        .collect();
+    let width = harness.ctx.content_rect().width();
+    assert!(ticks.len() == 2 && (ticks[1] - ticks[0]).abs() > width / 3.0, "{ticks:?} of {width}");
+}
