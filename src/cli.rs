@@ -405,13 +405,54 @@ fn size(text: &str) -> Result<Size, String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use clap::CommandFactory as _;
+    use clap_complete::Shell;
 
     use super::*;
 
     #[test]
     fn the_command_line_is_consistent() {
         Args::command().debug_assert();
+    }
+
+    /// Man pages and completions, by their places in the assets.
+    fn made_of_the_command_line() -> BTreeMap<PathBuf, String> {
+        let folder = tempfile::tempdir().unwrap();
+        clap_mangen::generate_to(Args::command(), folder.path()).unwrap();
+        let mut files = BTreeMap::new();
+        for entry in std::fs::read_dir(folder.path()).unwrap() {
+            let path = entry.unwrap().path();
+            let name = PathBuf::from("man").join(path.file_name().unwrap());
+            files.insert(name, std::fs::read_to_string(path).unwrap());
+        }
+        for (shell, name) in [(Shell::Bash, "uptake.bash"), (Shell::Zsh, "_uptake"), (Shell::Fish, "uptake.fish")] {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "uptake", &mut text);
+            files.insert(PathBuf::from("completions").join(name), String::from_utf8(text).unwrap());
+        }
+        files
+    }
+
+    /// They are kept as files, so that packages are made without running the program. `UPDATE_ASSETS=1` renews them.
+    #[test]
+    fn man_pages_and_completions_are_those_of_the_command_line() {
+        let assets = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let made = made_of_the_command_line();
+        assert!(made.len() >= 9, "{:?}", made.keys());
+        for (name, text) in &made {
+            let path = assets.join(name);
+            if std::env::var_os("UPDATE_ASSETS").is_some() {
+                std::fs::write(&path, text).unwrap();
+            }
+            let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+            assert!(kept == *text, "{} is not that of the command line; UPDATE_ASSETS=1 renews it", path.display());
+        }
+        for folder in ["man", "completions"] {
+            let kept = std::fs::read_dir(assets.join(folder)).unwrap().count();
+            assert_eq!(kept, made.keys().filter(|name| name.starts_with(folder)).count(), "{folder}");
+        }
     }
 
     #[test]

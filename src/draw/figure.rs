@@ -37,9 +37,9 @@ pub fn natural_size(painter: &egui::Painter, chart: &Chart, tokens: &Tokens, wid
     let body = match &chart.body {
         Body::ZoomBreakdown(body) => share::natural_height(body),
         Body::IconArray(_) => share::ICONS_HEIGHT,
-        Body::Trend(_) | Body::Facilities(_) | Body::Volume(_) | Body::Compare(_) => 420.0,
         Body::Prefectures(_) => 560.0,
         Body::Table => table::ROW * number(chart.table.rows.len() + 1),
+        _ => 420.0,
     };
     let texts = wrapped_height(painter, &chart.title, fonts::bold(TITLE), inner)
         + wrapped_height(painter, &chart.subtitle, fonts::regular(size::LABEL), inner)

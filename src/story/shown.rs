@@ -70,6 +70,7 @@ fn reveal(body: &mut Body, count: usize) {
         Body::ZoomBreakdown(body) => body.revealed = count,
         Body::IconArray(body) => body.revealed = count,
         Body::Facilities(body) => body.revealed = count + 1,
-        Body::Trend(_) | Body::Prefectures(_) | Body::Volume(_) | Body::Compare(_) | Body::Table => {}
+        // Nothing in the others comes one by one.
+        _ => {}
     }
 }

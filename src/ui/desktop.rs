@@ -1,11 +1,11 @@
 //! Opening the window on this machine, and saying what is missing where it cannot open.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[cfg(target_os = "linux")]
 pub(super) use super::display::check;
 use super::{Stage, Window};
-use crate::app::SettingsFile;
+use crate::app::{SettingsFile, crash};
 use crate::chart::Theme;
 use crate::text::Lang;
 
@@ -94,14 +94,22 @@ pub struct Showing {
     pub stage: Stage,
 }
 
+/// The icon of the window; desktops that have the program installed take theirs.
+const ICON: &[u8] = include_bytes!("../../assets/icons/uptake-128.png");
+
 /// Opens the window and stays until it is closed.
 pub fn run(start: Start) -> Result<(), StartError> {
     check()?;
+    crash::report_panics(&SettingsFile::of_user());
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Uptake")
         .with_app_id("uptake")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([1024.0, 640.0]);
+    // Without it the window would have the mark of the library that draws it.
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
+        viewport = viewport.with_icon(icon);
+    }
     match start.showing.map(|showing| showing.stage) {
         Some(Stage::Screen) => viewport = viewport.with_fullscreen(true),
         Some(Stage::Window { width, height }) => {
@@ -136,6 +144,18 @@ impl eframe::App for Desktop {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.0.show(ui);
+        fail_for_a_test();
+    }
+}
+
+/// Fails where a test of the real window asks for it: once a file of the name that the variable gives is there.
+#[expect(clippy::panic, reason = "this is what it is for")]
+fn fail_for_a_test() {
+    if cfg!(debug_assertions)
+        && let Some(file) = std::env::var_os("UPTAKE_TEST_FAIL_ONCE")
+        && Path::new(&file).exists()
+    {
+        panic!("a test asked for it with {}", file.display());
     }
 }
 

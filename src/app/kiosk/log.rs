@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
+
+use crate::app::crash::on_panic;
 
 /// Where lines are kept. Apart from the file there is one in tests, which fails when it is told to.
 trait Store: Send {
@@ -174,72 +176,14 @@ fn is_power_of_ten(mut count: u64) -> bool {
 
 /// A time in UTC, `2026-11-27T15:04:05Z`.
 pub fn rfc_3339(time: SystemTime) -> String {
-    let seconds = time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let (days, of_day) = (seconds / 86_400, seconds % 86_400);
-    // Days from a calendar whose year begins in March, so that leap days are last: Howard Hinnant's civil_from_days.
-    let shifted = days + 719_468;
-    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    jiff::Timestamp::try_from(time).unwrap_or_default().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// Has each panic of the program written to the log, with its place in the source and nothing of the person whose
 /// machine it is.
 pub fn panic_hook(log: Log) {
-    let home = std::env::var("HOME").ok().filter(|home| home.len() > 1);
-    std::panic::set_hook(Box::new(move |panic| {
-        let payload = panic.payload();
-        let message = payload.downcast_ref::<&str>().copied();
-        let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
-        let place = panic.location().map(|place| (place.file(), place.line()));
-        log.write_unless_busy(&panic_line(message, place, home.as_deref()));
-    }));
+    on_panic(move |crash| log.write_unless_busy(&format!("panic: {crash}")));
 }
-
-fn panic_line(message: &str, place: Option<(&str, u32)>, home: Option<&str>) -> String {
-    let (file, line) = place.unwrap_or(("unknown", 0));
-    // The sources of other crates are named by where they lay when the program was built.
-    let file = file
-        .rsplit_once("/registry/src/")
-        .map_or(file, |(_, file)| file.split_once('/').map_or(file, |(_, file)| file));
-    let text = format!("panic: {message} at {file}:{line}");
-    without_homes(&home.map_or(text.clone(), |home| text.replace(home, "~")))
-}
-
-/// A text with `~` in place of each folder of a person, whoever it is: files are also read out of those of others.
-fn without_homes(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((at, start)) = FOLDERS.iter().filter_map(|start| Some((rest.find(start)?, *start))).min() {
-        let (before, home) = rest.split_at(at);
-        let after = home.strip_prefix(start).unwrap_or_default();
-        // A name ends where its folder does, or the text of which it is part.
-        let end =
-            after.find(|c: char| matches!(c, '/' | '\\' | ':' | '"' | '\'' | '`' | ')' | ',') || c.is_whitespace());
-        let (name, after) = after.split_at(end.unwrap_or(after.len()));
-        kept.push_str(before);
-        // "/root" has no name after it; "/rooted" is another folder.
-        let is_home = if start == ROOT { name.is_empty() } else { !name.is_empty() };
-        if is_home {
-            kept.push('~');
-        } else {
-            kept.push_str(start);
-            kept.push_str(name);
-        }
-        rest = after;
-    }
-    kept + rest
-}
-
-const ROOT: &str = "/root";
-/// Where folders of persons begin; a name follows.
-const FOLDERS: [&str; 4] = [ROOT, "/home/", "/Users/", "\\Users\\"];
 
 #[cfg(test)]
 mod tests {
@@ -289,7 +233,7 @@ mod tests {
 
     #[test]
     fn times_are_utc() {
-        let at = |seconds| rfc_3339(UNIX_EPOCH + Duration::from_secs(seconds));
+        let at = |seconds| rfc_3339(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
         assert_eq!(at(0), "1970-01-01T00:00:00Z");
         assert_eq!(at(951_782_400), "2000-02-29T00:00:00Z");
         assert_eq!(at(1_709_251_199), "2024-02-29T23:59:59Z");
@@ -365,31 +309,5 @@ mod tests {
         fs::remove_dir(&path).unwrap();
         log.write("back");
         assert!(fs::read_to_string(&path).unwrap().contains("lines that could not be written: 2"));
-    }
-
-    #[test]
-    fn a_panic_is_told_without_the_folder_of_a_person() {
-        let line = panic_line(
-            "no /home/ann/a.csv",
-            Some(("/home/ann/.cargo/registry/src/index-1/egui-0.37.0/src/a.rs", 7)),
-            Some("/home/ann"),
-        );
-        assert_eq!(line, "panic: no ~/a.csv at egui-0.37.0/src/a.rs:7");
-        assert_eq!(panic_line("x", Some(("src/app/mod.rs", 1)), None), "panic: x at src/app/mod.rs:1");
-    }
-
-    /// Only the folder of the account that runs the kiosk was taken out; a watched share belongs to somebody else.
-    #[test]
-    fn a_panic_named_the_folder_of_another_person() {
-        for (message, told) in [
-            ("no /home/ben/a.csv and \"/home/eve\"", "no ~/a.csv and \"~\""),
-            ("at /root/a, /root: /rooted/b /root", "at ~/a, ~: /rooted/b ~"),
-            ("C:\\Users\\Ann\\a.csv in /Users/ann", "C:~\\a.csv in ~"),
-            ("/srv/people/ann/x (/home/)", "~/x (/home/)"),
-            ("人 /home/太郎/表.csv", "人 ~/表.csv"),
-        ] {
-            let line = panic_line(message, Some(("a.rs", 1)), Some("/srv/people/ann"));
-            assert_eq!(line, format!("panic: {told} at a.rs:1"));
-        }
     }
 }

@@ -113,12 +113,7 @@ impl Advice {
         match kind {
             ChartKind::Table => Self::Fewer,
             ChartKind::Prefectures => Self::OtherForm,
-            ChartKind::ZoomBreakdown
-            | ChartKind::Trend
-            | ChartKind::IconArray
-            | ChartKind::Facilities
-            | ChartKind::Volume
-            | ChartKind::Compare => Self::Larger,
+            _ => Self::Larger,
         }
     }
 }
