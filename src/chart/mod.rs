@@ -203,6 +203,20 @@ pub struct Chart {
     pub body: Body,
 }
 
+impl Chart {
+    /// The newest month of which a figure is drawn; that in focus where none is.
+    pub fn newest(&self) -> Month {
+        let marks = self.body.marks().into_iter().map(|mark| mark.key);
+        let keys = marks.chain(self.table.rows.iter().filter_map(|row| row.key));
+        let is_seen = |position: f64| {
+            // Only a time axis has a domain.
+            self.spec.domain.is_none_or(|(start, end)| (start..=end).contains(&position))
+        };
+        let seen = keys.map(|key| key.period).filter(|period| is_seen(period.position()));
+        seen.map(Period::month).max().unwrap_or(self.spec.period)
+    }
+}
+
 /// Makes the chart that `spec` asks for.
 pub fn build(data: &Dataset, spec: &ChartSpec, lang: Lang) -> Chart {
     let view = View { data, spec, lang };

@@ -45,10 +45,16 @@ pub(super) fn draw(
     }
 }
 
-/// Where the tiles and the ranks go: side by side, or one below the other where it is higher than wide.
+/// Width in points below which names and rates beside the tiles leave no room for the dots between them.
+const BESIDE: f32 = 480.0;
+/// Height in points below which there is no room for the ranks below the tiles.
+const BELOW: f32 = 260.0;
+
+/// Where the tiles and the ranks go: side by side, or one below the other where it is higher than wide, or too narrow.
 fn parts(rect: Rect) -> (Rect, Rect) {
     let ratio = tiles::ratio();
-    if rect.width() > 1.1 * rect.height() {
+    let is_wide = rect.width() >= BESIDE || rect.height() < BELOW;
+    if is_wide && rect.width() > 1.1 * rect.height() {
         let width = (rect.height() * ratio).min(rect.width() * 0.56);
         let (left, right) = rect.split_left_right_at_x(rect.left() + width);
         (left, right.with_min_x(right.left() + GAP))

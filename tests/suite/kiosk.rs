@@ -10,7 +10,7 @@ use egui::{Key, Modifiers, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use uptake::app::kiosk::Config;
-use uptake::app::kiosk::figures::Figures;
+use uptake::app::kiosk::figures::{Figures, Sources};
 use uptake::chart::{ChartKind, Theme};
 use uptake::stats::Month;
 use uptake::text::{Lang, words};
@@ -18,9 +18,9 @@ use uptake::ui::kiosk::{Draw, KioskWindow, Setup};
 
 type Shown = Harness<'static, Option<KioskWindow>>;
 
-fn setup(draw: Draw, told: Arc<Mutex<Vec<String>>>) -> Setup {
+fn setup(draw: Draw, lang: Lang, told: Arc<Mutex<Vec<String>>>) -> Setup {
     Setup {
-        config: Config { dwell: Some(600), idle: 60, languages: vec![Lang::Ja] },
+        config: Config { dwell: Some(600), idle: 60, languages: vec![lang] },
         figures: Figures::bundled(SystemTime::now()),
         has_problem: false,
         watch: None,
@@ -35,6 +35,10 @@ fn setup(draw: Draw, told: Arc<Mutex<Vec<String>>>) -> Setup {
 }
 
 fn kiosk(size: (f32, f32), draw: Draw) -> (Shown, Arc<Mutex<Vec<String>>>) {
+    kiosk_in(size, draw, Lang::Ja)
+}
+
+fn kiosk_in(size: (f32, f32), draw: Draw, lang: Lang) -> (Shown, Arc<Mutex<Vec<String>>>) {
     let told = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&told);
     let mut harness = Harness::builder()
@@ -42,7 +46,8 @@ fn kiosk(size: (f32, f32), draw: Draw) -> (Shown, Arc<Mutex<Vec<String>>>) {
         .with_context_setup(uptake::draw::fonts::install)
         .build_ui_state(
             move |ui, state: &mut Option<KioskWindow>| {
-                let window = state.get_or_insert_with(|| KioskWindow::new(ui.ctx(), setup(draw, Arc::clone(&log))));
+                let window =
+                    state.get_or_insert_with(|| KioskWindow::new(ui.ctx(), setup(draw, lang, Arc::clone(&log))));
                 window.stay(ui.ctx());
                 window.show(ui);
             },
@@ -157,8 +162,10 @@ fn one_bad_slide_does_not_stop_the_others() {
 
 #[test]
 fn every_slide_fits_upright_and_lying() {
-    for size in [(1080.0, 1920.0), (1920.0, 1080.0), (1280.0, 720.0), (3840.0, 2160.0)] {
-        let (mut harness, _) = kiosk(size, uptake::draw::kiosk::kiosk);
+    let sizes = [(1080.0, 1920.0), (1920.0, 1080.0), (1280.0, 720.0), (3840.0, 2160.0)];
+    // In English a subtitle took a second line, and the last bar was cut in two when somebody touched the screen.
+    for (size, lang) in sizes.into_iter().flat_map(|size| Lang::ALL.map(|lang| (size, lang))) {
+        let (mut harness, _) = kiosk_in(size, uptake::draw::kiosk::kiosk, lang);
         for _ in 0..7 {
             let screen = egui::Rect::from_min_size(Pos2::ZERO, harness.ctx.content_rect().size()).expand(1.0);
             for clipped in &harness.output().shapes {
@@ -166,7 +173,7 @@ fn every_slide_fits_upright_and_lying() {
                 let rect = text.visual_bounding_rect();
                 let seen = clipped.clip_rect.intersect(screen).expand(4.5);
                 let is_seen = text.galley.text().trim().is_empty() || seen.contains_rect(rect.shrink(0.5));
-                assert!(is_seen, "{size:?} slide {}: {}", at(&harness), text.galley.text());
+                assert!(is_seen, "{size:?} {lang:?} slide {}: {}", at(&harness), text.galley.text());
                 let least =
                     text.galley.job.sections.iter().map(|section| section.format.font_id.size).fold(99.0, f32::min);
                 let pixels = least * harness.ctx.pixels_per_point() * 1080.0 / size.0.min(size.1);
@@ -188,4 +195,42 @@ fn the_system_is_told_which_slide_stands_and_how_old_its_figures_are() {
     let (harness, _) = kiosk((1920.0, 1080.0), |_, _, _, _, _, _| panic!("made to fail"));
     let status = harness.state().as_ref().unwrap().status(now);
     assert!(status.contains(words(Lang::Ja).kiosk.staff), "{status}");
+}
+
+/// The line under a trend went on to name the month in focus, with newer ones drawn right above it.
+#[test]
+fn a_trend_with_a_new_month_was_told_to_be_of_the_month_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.csv");
+    let head = "period,facility,measure,value,unit";
+    let rows = "2026-09,all,card_checks,100,count\n2026-09,all,eligibility_checks,400,count\n";
+    std::fs::write(&path, format!("{head}\n{rows}")).unwrap();
+    let sources = Sources { story: None, files: vec![path], languages: vec![Lang::Ja] };
+    let figures = Figures::read(&sources, SystemTime::now()).unwrap();
+    let shown = |slide| uptake::story::shown(&figures.data, slide, None, None, Lang::Ja);
+    let newest: Vec<Month> = figures.story.slides.iter().map(|slide| shown(slide).chart.newest()).collect();
+    // The slides whose text names a month stay there.
+    let month = |year, month| Month::new(year, month).unwrap();
+    let january = month(2023, 1);
+    assert_eq!(newest, [january, january, january, january, month(2026, 9), month(2024, 7), month(2024, 3)]);
+}
+
+/// With the buttons of a visitor the slide was lower than wide: the ranks went beside the map, and their axis was as narrow as
+/// a dot.
+#[test]
+fn the_ranks_of_an_upright_kiosk_were_squeezed_when_somebody_touched_it() {
+    let (mut harness, _) = kiosk((1080.0, 1920.0), uptake::draw::kiosk::kiosk);
+    press(&mut harness, Modifiers::NONE, Key::End);
+    assert_eq!(at(&harness), 7);
+    let ticks: Vec<f32> = harness
+        .output()
+        .shapes
+        .iter()
+        .filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Text(text) if ["0%", "10%"].contains(&text.galley.text()) => Some(text.pos.x),
+            _ => None,
+        })
+        .collect();
+    let width = harness.ctx.content_rect().width();
+    assert!(ticks.len() == 2 && (ticks[1] - ticks[0]).abs() > width / 3.0, "{ticks:?} of {width}");
 }

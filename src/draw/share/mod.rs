@@ -65,7 +65,8 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, views: Views<'_>, tokens: &Tokens, r
         axis(&painter, rect, whole, tokens);
     }
     if let Some(zoom) = views.zoom.filter(|zoom| zoom.is_family && opening > 0.0) {
-        let place = opened::Place { rect, whole, sliver, stretch: layout.stretch, opening };
+        let place =
+            opened::Place { rect, whole, sliver, stretch: layout.stretch, looseness: layout.looseness, opening };
         opened::draw(ui, &painter, place, zoom, &views, tokens, response);
     }
     if let Some(body) = views.icons.filter(|_| spreading > 0.0) {
@@ -77,6 +78,8 @@ pub(super) fn draw(ui: &mut Ui, rect: Rect, views: Views<'_>, tokens: &Tokens, r
 struct Layout {
     /// How much higher or lower than they like best bars are when opened.
     stretch: f32,
+    /// How much is left of what stands empty between them.
+    looseness: f32,
     top: f32,
     opened: Rect,
     alone: Rect,
@@ -96,6 +99,7 @@ impl Layout {
         let alone = (rect.bottom() - top).min(rect.height() * 0.6).clamp(*ALONE.start(), highest);
         Self {
             stretch,
+            looseness: opened::looseness(rect.height(), top - rect.top(), parts, stretch),
             top: rect.top(),
             opened: bar(opened::BAR * stretch),
             alone: bar(alone),

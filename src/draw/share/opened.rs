@@ -23,6 +23,13 @@ pub(super) fn natural_height(parts: usize) -> f32 {
     HEADING + 2.0 * BAR + WEDGE + GAP + parts * (PART + PART_GAP) - PART_GAP
 }
 
+/// How much of the wedge and of the gap below the opened bar is left where bars of the least height fill `height`.
+pub(super) fn looseness(height: f32, heading: f32, parts: usize, stretch: f32) -> f32 {
+    let parts = u16::try_from(parts).map_or(3.0, f32::from);
+    let bars = 2.0 * BAR + parts * (PART + PART_GAP) - PART_GAP;
+    ((height - heading - bars * stretch) / ((WEDGE + GAP) * stretch)).clamp(0.5, 1.0)
+}
+
 /// Where the opened sliver stands.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
@@ -34,6 +41,8 @@ pub(super) struct Place {
     pub(super) sliver: Rect,
     /// How much higher or lower than they like best bars are.
     pub(super) stretch: f32,
+    /// How much is left of what stands empty between bars.
+    pub(super) looseness: f32,
     /// How far it is opened, from 0 to 1.
     pub(super) opening: f32,
 }
@@ -41,7 +50,7 @@ pub(super) struct Place {
 impl Place {
     /// The opened bar: it grows out of the sliver.
     fn opened(self) -> Rect {
-        let top = self.whole.bottom() + WEDGE * self.stretch * self.opening;
+        let top = self.whole.bottom() + WEDGE * self.stretch * self.looseness * self.opening;
         let right = egui::emath::lerp(self.sliver.right()..=self.rect.right(), self.opening);
         let height = egui::emath::lerp(2.0..=BAR * self.stretch, self.opening);
         Rect::from_min_max(Pos2::new(self.rect.left(), top), Pos2::new(right, top + height))
@@ -65,7 +74,7 @@ pub(super) fn draw(
     if place.opening <= 0.6 {
         return;
     }
-    let mut y = opened.bottom() + GAP * place.stretch;
+    let mut y = opened.bottom() + GAP * place.stretch * place.looseness;
     // More views than checks: the opened bar, which is 100%, shrinks so that the longest bar fits.
     let longest = body.parts.iter().map(|part| part.share).fold(1.0, f64::max);
     for part in body.parts.iter().take(body.revealed) {

@@ -154,7 +154,7 @@ impl KioskWindow {
 
     /// How old the figures of the slide are, and whether that is too old; `None` where no slide can be made.
     fn age(&self, now: SystemTime, lang: Lang) -> Option<(String, bool)> {
-        let month = self.kiosk.shown()?.chart.spec.period;
+        let month = self.kiosk.shown()?.chart.newest();
         Some(self.kiosk.figures().age(month, self.amber_after_days, now, lang))
     }
 
