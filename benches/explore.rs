@@ -1,4 +1,5 @@
-//! What a frame of Explore costs before the graphics card, what an idle window asks for, and what an export takes.
+//! What a frame of Explore and of a slide costs before the graphics card, what an idle window asks for, and what an export
+//! takes.
 //!
 //! `cargo bench` prints it. Times are of this machine and this run; compare them with each other, not with other runs.
 //! Memory and the processor time of a real window are measured by `scripts/bench-window`.
@@ -10,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use egui::{Context, FullOutput, Pos2, RawInput, Rect, Vec2};
-use uptake::app::{SettingsFile, ViewCommand};
+use uptake::app::{Command, PresentCommand, SettingsFile, ViewCommand};
 use uptake::chart::{ChartKind, Theme};
 use uptake::export::{self, Format, Size};
 use uptake::stats::Month;
@@ -42,8 +43,28 @@ fn main() {
         None
     });
 
+    slides(&ctx, &mut window);
     idle(&ctx, &mut window);
+    window.apply(Command::Present(PresentCommand::Leave));
     exports(&window);
+}
+
+/// Shows each slide of the built-in story, as it stands and with a pointer that moves over it, and goes from each to the next.
+fn slides(ctx: &Context, window: &mut Window) {
+    println!("\nA frame of a slide at 1440x900, {FRAMES} frames each, milliseconds:");
+    window.apply(Command::Present(PresentCommand::Start(0)));
+    let count = window.app().presentation().map_or(0, |shown| shown.story().slides.len());
+    for place in 0..count {
+        window.apply(Command::Present(PresentCommand::Go(place)));
+        measure(ctx, window, &format!("slide {}", place + 1), |_, _| None);
+        measure(ctx, window, &format!("{}, pointer", place + 1), |_, n| {
+            Some(Pos2::new(320.0 + f32::from(n % 600), 420.0))
+        });
+    }
+    measure(ctx, window, "switching", |window, n| {
+        window.apply(Command::Present(PresentCommand::Go(usize::from(n) % count.max(1))));
+        None
+    });
 }
 
 /// One frame as the window makes it, up to the triangles that go to the graphics card.

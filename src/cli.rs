@@ -15,7 +15,7 @@ use uptake::text::Lang;
 /// A dashboard for published usage statistics that says what each rate is a share of.
 ///
 /// Without a command it opens the window. Exit status: 0 done; 1 done, but cells were refused or a rate disagrees; 2
-/// nothing done.
+/// nothing done. A kiosk ends with 1 where there is no display.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
 pub struct Args {
@@ -74,7 +74,8 @@ pub struct KioskArgs {
     /// Where the log is kept; without it, on standard error.
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
-    /// Check settings and paths, and show nothing. Exit status 0 where a kiosk can start, 2 otherwise.
+    /// Check the settings, and read the story and the watched figures; show nothing. Exit status 0 where all is good, 2
+    /// otherwise.
     #[arg(long)]
     pub check: bool,
     /// Read a PIN from standard input and print its line for the settings.

@@ -37,6 +37,8 @@ pub enum Outcome {
     Done,
     /// Done, but cells were refused or a rate disagrees.
     Findings,
+    /// Nothing done for now: the display is not there, and may come.
+    NotNow,
 }
 
 /// Figures of files, and whether a cell was refused. Each file that cannot be read is named, and the others are read.

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Findings | Outcome::NotNow) => ExitCode::from(1),
         Err(error) => {
             if !error.is::<Reported>() {
                 message(&format!("uptake: {error:#}"));
@@ -53,7 +53,14 @@ fn present(args: &PresentArgs) -> anyhow::Result<Outcome> {
 
 fn kiosk(args: &KioskArgs) -> anyhow::Result<Outcome> {
     match headless::kiosk_settings(args)? {
-        Some(settings) => opened(uptake::ui::kiosk::open(settings, args.clock_speed)),
+        Some(settings) => match uptake::ui::kiosk::open(settings, args.clock_speed) {
+            // systemd starts a kiosk again, but not after 2: settings do not mend themselves, displays do.
+            Err(error) if error.may_pass() => {
+                message(&format!("uptake: {}", cannot_open(&error)));
+                Ok(Outcome::NotNow)
+            }
+            result => opened(result),
+        },
         None => Ok(Outcome::Done),
     }
 }
@@ -66,7 +73,12 @@ fn opened(result: Result<(), StartError>) -> anyhow::Result<Outcome> {
     match result {
         Ok(()) => Ok(Outcome::Done),
         Err(error) => Err(anyhow!(
-            "the window cannot open: {error}\nWithout a window: uptake export --chart zoom-breakdown --period 2023-01 -o chart.svg"
+            "{}\nWithout a window: uptake export --chart zoom-breakdown --period 2023-01 -o chart.svg",
+            cannot_open(&error)
         )),
     }
+}
+
+fn cannot_open(error: &StartError) -> String {
+    format!("the window cannot open: {error}")
 }

@@ -8,6 +8,7 @@ mod document;
 mod en;
 mod files;
 mod handout;
+mod help;
 mod icons;
 mod ja;
 mod kiosk;
@@ -17,6 +18,7 @@ mod prefectures;
 mod present;
 mod preview;
 mod story;
+mod tips;
 mod trend;
 mod volume;
 
@@ -26,6 +28,7 @@ pub use self::compare::CompareWords;
 pub use self::document::DocumentWords;
 pub use self::files::FilesWords;
 pub use self::handout::{HandoutWords, ProofWords};
+pub use self::help::{CrashWords, Fact, HelpWords, PaletteWords, TourWords};
 pub use self::icons::IconWords;
 pub use self::kiosk::{KioskSettingsWords, KioskWords};
 pub use self::lens::LensWords;
@@ -34,6 +37,7 @@ pub use self::prefectures::{Extremes, PrefectureWords};
 pub use self::present::PresentWords;
 pub use self::preview::PreviewWords;
 pub use self::story::StoryWords;
+pub use self::tips::TipWords;
 pub use self::trend::TrendWords;
 pub use self::volume::{Growth, RateGrowth, VolumeWords};
 
@@ -665,6 +669,8 @@ pub struct RefusalWords {
     pub not_a_file: &'static str,
     /// Any other failure to read or write, in the words of the system.
     pub system: With1,
+    /// Where the program itself made a mistake.
+    pub panicked: &'static str,
     /// Empty.
     pub empty: &'static str,
     /// Not text.
@@ -837,6 +843,16 @@ pub struct Words {
     pub audit: AuditWords,
     /// What the window says.
     pub window: WindowWords,
+    /// What the page of help says.
+    pub help: HelpWords,
+    /// What the list of commands says.
+    pub palette: PaletteWords,
+    /// What the tour says.
+    pub tour: TourWords,
+    /// What controls say at the pointer.
+    pub tips: TipWords,
+    /// What is told after a failure.
+    pub crash: CrashWords,
     /// What `icon-array` says.
     pub icons: IconWords,
     /// What the choice of a denominator says.

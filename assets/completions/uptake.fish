@@ -91,7 +91,7 @@ complete -c uptake -n "__fish_uptake_using_subcommand kiosk" -l lang -d 'Languag
 complete -c uptake -n "__fish_uptake_using_subcommand kiosk" -l theme -d 'Colours: light or dark' -r
 complete -c uptake -n "__fish_uptake_using_subcommand kiosk" -l log -d 'Where the log is kept; without it, on standard error' -r -F
 complete -c uptake -n "__fish_uptake_using_subcommand kiosk" -l clock-speed -d 'How many times faster than that of the wall the clock of the kiosk is, to try out what takes days' -r
-complete -c uptake -n "__fish_uptake_using_subcommand kiosk" -l check -d 'Check settings and paths, and show nothing. Exit status 0 where a kiosk can start, 2 otherwise'
+complete -c uptake -n "__fish_uptake_using_subcommand kiosk" -l check -d 'Check the settings, and read the story and the watched figures; show nothing. Exit status 0 where all is good, 2 otherwise'
 complete -c uptake -n "__fish_uptake_using_subcommand kiosk" -l hash-pin -d 'Read a PIN from standard input and print its line for the settings'
 complete -c uptake -n "__fish_uptake_using_subcommand kiosk" -s h -l help -d 'Print help'
 complete -c uptake -n "__fish_uptake_using_subcommand help; and not __fish_seen_subcommand_from import audit export present kiosk help" -f -a "import" -d 'Print the figures that an import finds, and each refused cell on standard error'

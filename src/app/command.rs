@@ -244,6 +244,8 @@ pub enum SettingCommand {
     TextSize(i8),
     /// Move nothing that need not move.
     ReducedMotion(bool),
+    /// Show the tour at the start no more.
+    TourSeen,
 }
 
 impl From<StoryCommand> for Command {

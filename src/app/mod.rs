@@ -10,6 +10,7 @@ mod checking;
 pub mod claim;
 mod command;
 mod corrections;
+pub mod crash;
 mod given;
 mod history;
 pub mod job;
@@ -49,7 +50,7 @@ use self::writing::WriteError;
 use crate::chart::{Chart, ChartKind, ChartSpec, Theme, main_indicators};
 pub use crate::document::Document;
 use crate::export::file::Disk;
-use crate::export::{Format, Output, Size};
+use crate::export::{ExportError, Format, Output, Size};
 use crate::import::{Import, Report, embedded};
 use crate::stats::{Dataset, Month};
 use crate::story::Story;
@@ -83,6 +84,8 @@ enum Finished {
     Previewed { number: u64, result: Box<Result<preview::Outcome, ReadError>> },
     /// The audit or a claim was checked.
     Checked(Checked),
+    /// Nothing came of a check.
+    NotChecked(std::io::Error),
     /// A chart or figures were written, or not.
     Written { path: PathBuf, result: Result<(), WriteError> },
 }
@@ -138,6 +141,10 @@ impl App {
     pub fn on_disk(settings_file: SettingsFile, wake: Wake, disk: Disk) -> Self {
         let (data, document) = fresh();
         let settings = settings_file.load();
+        let mut notices = Notices::default();
+        if let Some(path) = crash::untold(&settings_file) {
+            notices.tell(Notice::Crashed { path });
+        }
         Self {
             view: View::new(&data, &document.spec, settings.lang),
             data: Arc::new(data),
@@ -147,7 +154,7 @@ impl App {
             settings,
             corrections: Corrections::load(&settings_file),
             settings_file,
-            notices: Notices::default(),
+            notices,
             reports: Vec::new(),
             jobs: Jobs::new(wake),
             waiting: Vec::new(),
@@ -236,6 +243,7 @@ impl App {
 
     /// Does what a command asks.
     pub fn apply(&mut self, command: Command) {
+        crash::note(&command);
         match command {
             Command::View(command) => self.change_view(&command, false),
             Command::Story(command) => self.change_story(&command),
@@ -285,6 +293,8 @@ impl App {
                 Finished::Loaded { path, result } => self.load_done(path, *result),
                 Finished::Saved(saved) => self.save_done(*saved),
                 Finished::Checked(checked) => self.checking.done(checked),
+                // It would fail again, so it stays the last one.
+                Finished::NotChecked(error) => self.tell(Notice::CheckFailed { error: Arc::new(error) }),
             }
             self.note_changes();
             self.check();
@@ -297,6 +307,7 @@ impl App {
             SettingCommand::Lang(lang) => self.settings.lang = lang,
             SettingCommand::Theme(theme) => self.settings.theme = theme,
             SettingCommand::ReducedMotion(is_reduced) => self.settings.reduced_motion = is_reduced,
+            SettingCommand::TourSeen => self.settings.tour_seen = true,
             SettingCommand::TextSize(0) => self.settings.text_steps = 0,
             SettingCommand::TextSize(steps) => {
                 let steps = self.settings.text_steps.saturating_add(steps);
@@ -324,7 +335,7 @@ impl App {
     /// Starts what is due of the audit and the claim.
     fn check(&mut self) {
         if let Some(work) = self.checking.next(&self.data, self.settings.lang) {
-            self.jobs.start(move || Finished::Checked(work()));
+            self.jobs.start(move || Finished::Checked(work()), Finished::NotChecked);
         }
     }
 
@@ -352,11 +363,9 @@ impl App {
             Waiting::Preview(input) => self.open_preview(input),
             Waiting::Import(path) => {
                 self.reading = true;
-                let data = Arc::clone(&self.data);
-                self.jobs.start(move || {
-                    let result = Box::new(reading::add(&data, &path));
-                    Finished::Read { file: reading::name(&path), result }
-                });
+                let (data, file) = (Arc::clone(&self.data), reading::name(&path));
+                let failed = not_read(file.clone());
+                self.jobs.start(move || Finished::Read { file, result: Box::new(reading::add(&data, &path)) }, failed);
             }
         }
     }
@@ -364,12 +373,15 @@ impl App {
     /// Opens a picture as the view that it shows.
     fn open_picture(&mut self, path: PathBuf) {
         self.reading = true;
-        let data = Arc::clone(&self.data);
-        self.jobs.start(move || {
-            let file = reading::name(&path);
-            let opened = reading::picture(&path).and_then(|text| Ok(picture::open(&text, &file, &data)?));
-            Finished::Opened { file, result: Box::new(opened) }
-        });
+        let (data, file) = (Arc::clone(&self.data), reading::name(&path));
+        let failed = file.clone();
+        self.jobs.start(
+            move || {
+                let opened = reading::picture(&path).and_then(|text| Ok(picture::open(&text, &file, &data)?));
+                Finished::Opened { file, result: Box::new(opened) }
+            },
+            |error| Finished::Opened { file: failed, result: Box::new(Err(error.into())) },
+        );
     }
 
     fn open_done(&mut self, file: String, result: Result<Opened, ReadError>) {
@@ -429,11 +441,18 @@ impl App {
         let (chart, data, theme) = (self.view.chart.clone(), Arc::clone(&self.data), self.settings.theme);
         let size = size.unwrap_or_else(|| export_size(&chart));
         let size = if output == Output::Picture(Format::Png) { size.times(times) } else { size };
-        self.jobs.start(move || {
-            let bytes = writing::bytes(output, bom, &chart, &data, theme, size);
-            let result = bytes.and_then(|bytes| writing::store(&path, &bytes));
-            Finished::Written { path, result }
-        });
+        let failed = path.clone();
+        self.jobs.start(
+            move || {
+                let bytes = writing::bytes(output, bom, &chart, &data, theme, size);
+                let result = bytes.and_then(|bytes| writing::store(&path, &bytes));
+                Finished::Written { path, result }
+            },
+            |source| {
+                let error = ExportError::Write { path: failed.clone(), source };
+                Finished::Written { path: failed, result: Err(error.into()) }
+            },
+        );
     }
 
     fn write_done(&mut self, path: PathBuf, result: Result<(), WriteError>) {
@@ -442,6 +461,11 @@ impl App {
             Err(error) => Notice::ExportFailed { path: Some(path), error: Arc::new(error) },
         });
     }
+}
+
+/// What is said of a file whose reading panicked.
+fn not_read(file: String) -> impl FnOnce(std::io::Error) -> Finished {
+    |error| Finished::Read { file, result: Box::new(Err(error.into())) }
 }
 
 /// The size of an exported chart where nobody asks for another one: 16:9, and as high as its rows for a table.

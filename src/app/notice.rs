@@ -73,6 +73,16 @@ pub enum Notice {
     Copied,
     /// The system's file dialog gave nothing.
     NothingChosen,
+    /// The audit or a claim could not be checked.
+    CheckFailed {
+        /// Why.
+        error: Arc<std::io::Error>,
+    },
+    /// The program failed the last time.
+    Crashed {
+        /// The report on it.
+        path: PathBuf,
+    },
     /// The settings cannot be remembered.
     SettingsFailed {
         /// Why.
@@ -88,8 +98,13 @@ impl Notice {
             Self::Imported { findings: 0, .. } | Self::PictureOpened { .. } | Self::Exported { .. } | Self::Copied => {
                 Weight::Done
             }
-            Self::Imported { .. } | Self::NothingChosen | Self::SettingsFailed { .. } => Weight::Caution,
-            Self::ImportFailed { .. } | Self::ExportFailed { .. } | Self::UnknownFormat { .. } => Weight::Failure,
+            Self::Imported { .. } | Self::NothingChosen | Self::SettingsFailed { .. } | Self::Crashed { .. } => {
+                Weight::Caution
+            }
+            Self::ImportFailed { .. }
+            | Self::ExportFailed { .. }
+            | Self::UnknownFormat { .. }
+            | Self::CheckFailed { .. } => Weight::Failure,
         }
     }
 
@@ -124,6 +139,8 @@ impl Notice {
             Self::Document(notice) => notice.text(lang),
             Self::Copied => w.copied.to_owned(),
             Self::NothingChosen => w.no_dialog.to_owned(),
+            Self::CheckFailed { error } => io_message(error, lang),
+            Self::Crashed { path } => (words(lang).crash.told)(&path.display().to_string()),
             Self::SettingsFailed { error } => (w.settings_failed)(&io_message(error, lang)),
         }
     }

@@ -275,7 +275,8 @@ impl App {
             data: Arc::clone(&self.data),
             watch,
         };
-        self.jobs.start(move || Finished::Previewed { number, result: Box::new(work.run()) });
+        let done = move |result| Finished::Previewed { number, result: Box::new(result) };
+        self.jobs.start(move || done(work.run()), move |error| done(Err(error.into())));
     }
 
     /// Shows what a reading gave, unless another one was asked for since.
@@ -333,10 +334,14 @@ impl App {
         let Preview { name: file, shown: Some(shown), .. } = preview else { return };
         self.reading = true;
         let data = Arc::clone(&self.data);
-        self.jobs.start(move || {
-            let (catalog, import) = shown.into_parts();
-            let data = data.with(catalog, import.observations.clone());
-            Finished::Read { file, result: Box::new(Ok((data, Import { preview: None, ..import }))) }
-        });
+        let failed = super::not_read(file.clone());
+        self.jobs.start(
+            move || {
+                let (catalog, import) = shown.into_parts();
+                let data = data.with(catalog, import.observations.clone());
+                Finished::Read { file, result: Box::new(Ok((data, Import { preview: None, ..import }))) }
+            },
+            failed,
+        );
     }
 }

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
+use super::job::Panicked;
 use super::picture::{PictureData, PictureError};
 use crate::document::{self, DocumentError, ENDING};
 use crate::export::{PayloadError, payload};
@@ -40,6 +41,9 @@ pub enum ReadError {
     /// It is a picture that carries a view which cannot be opened.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// It is a document into which no figures were imported.
+    #[error("it is a document without imported figures")]
+    NoFigures,
     /// It is a document that cannot be opened.
     #[error(transparent)]
     Document(#[from] DocumentError),
@@ -58,6 +62,7 @@ impl ReadError {
             Self::Payload(error) => error.message(lang),
             Self::PictureAlone => words(lang).payload.without.to_owned(),
             Self::Picture(error) => error.message(lang),
+            Self::NoFigures => words(lang).document.no_figures.to_owned(),
             Self::Document(error) => error.message(lang),
         }
     }
@@ -66,6 +71,9 @@ impl ReadError {
 /// A failure of the system in the language of the reader.
 pub fn io_message(error: &std::io::Error, lang: Lang) -> String {
     let w = words(lang).refusal;
+    if Panicked::is_cause(error) {
+        return w.panicked.to_owned();
+    }
     match error.kind() {
         std::io::ErrorKind::NotFound => w.not_found.to_owned(),
         std::io::ErrorKind::PermissionDenied => w.not_allowed.to_owned(),
@@ -107,7 +115,7 @@ pub fn read(
     }
     if is_document(path) {
         let imports = document::figures(&document_bytes(path)?, &name(path), catalog)?;
-        return Ok(merged(imports).ok_or(ImportError::NoRows)?);
+        return merged(imports).ok_or(ReadError::NoFigures);
     }
     let open = || std::fs::File::open(path);
     match read_from(open()?, meta.len(), &name(path), catalog, options, progress) {
@@ -250,7 +258,7 @@ pub fn add(data: &Dataset, path: &Path) -> Result<(Dataset, Import), ReadError> 
     if path.as_os_str() != "-" && is_document(path) {
         let imports = document::figures(&document_bytes(path)?, &name(path), &mut catalog)?;
         let observations: Vec<_> = imports.iter().map(|import| import.observations.clone()).collect();
-        let import = merged(imports).ok_or(ImportError::NoRows)?;
+        let import = merged(imports).ok_or(ReadError::NoFigures)?;
         return Ok((data.with_imports(catalog, observations), import));
     }
     let import = read(path, &mut catalog, &Options::default(), &Progress::NONE)?;

@@ -20,6 +20,8 @@ pub struct Settings {
     pub text_steps: i8,
     /// Whether nothing moves that need not move.
     pub reduced_motion: bool,
+    /// Whether the tour was shown or left, so that it is not shown at the start any more.
+    pub tour_seen: bool,
 }
 
 impl Settings {
@@ -92,7 +94,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = SettingsFile::at(&folder.path().join("new").join("settings.json"));
         assert_eq!(file.load(), Settings::default());
-        let settings = Settings { lang: Lang::En, theme: Theme::Dark, text_steps: 2, reduced_motion: true };
+        let settings =
+            Settings { lang: Lang::En, theme: Theme::Dark, text_steps: 2, reduced_motion: true, tour_seen: true };
         file.save(&settings).unwrap();
         assert_eq!(file.load(), settings);
         std::fs::write(folder.path().join("new").join("settings.json"), b"{\"lang\": 7").unwrap();

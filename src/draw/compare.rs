@@ -151,6 +151,8 @@ fn join(painter: &Painter, slopes: &Slopes, body: &Compare, slope: &Slope, token
 struct Block {
     rate: Label,
     name: Label,
+    /// Whether the name stands below the rate: beside it a name in a narrow picture would be cut into syllables.
+    is_below: bool,
     difference: Option<Label>,
     /// What the rate asks for: the height of its dot.
     percent: f64,
@@ -158,19 +160,22 @@ struct Block {
 }
 
 impl Block {
-    fn lines(&self) -> impl Iterator<Item = &Label> {
-        [&self.name].into_iter().chain(&self.difference)
-    }
-
-    /// Rate and name stand side by side, the difference below.
+    /// Rate and name stand side by side or below each other, the difference below.
     fn width(&self) -> f32 {
         let below = self.difference.as_ref().map_or(0.0, |label| label.size().x);
-        (self.rate.size().x + 6.0 + self.name.size().x).max(below)
+        let (rate, name) = (self.rate.size().x, self.name.size().x);
+        below.max(if self.is_below { rate.max(name) } else { rate + 6.0 + name })
+    }
+
+    /// Height of the rate, and of the name where it stands beside it.
+    fn first(&self) -> f32 {
+        let rate = self.rate.size().y;
+        if self.is_below { rate } else { rate.max(self.name.size().y) }
     }
 
     fn height(&self) -> f32 {
-        let first = self.rate.size().y.max(self.name.size().y);
-        first + self.lines().skip(1).map(|label| label.size().y).sum::<f32>()
+        let name = if self.is_below { self.name.size().y } else { 0.0 };
+        self.first() + name + self.difference.as_ref().map_or(0.0, |label| label.size().y)
     }
 }
 
@@ -182,11 +187,16 @@ fn blocks(painter: &Painter, body: &Compare, end: usize, widest: f32, tokens: &T
         let font = if slope.is_focus { fonts::bold(small) } else { fonts::regular(small) };
         let rate = Label::new(painter, &mark.label, fonts::bold(large), color);
         let room = (widest - rate.size().x - 6.0).max(40.0);
+        // Several slopes have too little height for it.
+        let alone = Label::new(painter, &slope.name, font.clone(), tokens.ink).size().x;
+        let is_below = body.slopes.len() == 1 && alone > room;
+        let room = if is_below { widest } else { room };
         let difference = Some(&slope.difference).filter(|text| end == 1 && !text.is_empty());
         Some(Block {
             name: Label::wrapped(painter, &slope.name, font.clone(), tokens.ink, room),
             difference: difference.map(|text| Label::wrapped(painter, text, font, tokens.secondary, widest)),
             rate,
+            is_below,
             percent: mark.percent,
             color: tokens.mark(slope.accent),
         })
@@ -230,7 +240,7 @@ fn paint_words(painter: &Painter, slopes: &Slopes, end: usize, placed: Vec<Place
             let line = [Pos2::new(x + outward * 7.0, dot), Pos2::new(near - outward * 3.0, middle)];
             painter.line_segment(line, Stroke::new(1.0, block.color));
         }
-        let first = block.rate.size().y.max(block.name.size().y);
+        let first = block.first();
         let line = space.top() + first / 2.0;
         // The rate is the one next to the dot.
         let (rate_x, name_x, side) = if end == 0 {
@@ -239,9 +249,15 @@ fn paint_words(painter: &Painter, slopes: &Slopes, end: usize, placed: Vec<Place
             (space.left(), space.left() + block.rate.size().x + 6.0, Align2::LEFT_CENTER)
         };
         block.rate.paint(painter, Pos2::new(rate_x, line), side);
-        block.name.paint(painter, Pos2::new(name_x, line), side);
+        let mut y = space.top() + first;
+        if block.is_below {
+            let anchor = if end == 0 { Align2::RIGHT_TOP } else { Align2::LEFT_TOP };
+            y = block.name.paint(painter, Pos2::new(rate_x, y), anchor).bottom();
+        } else {
+            block.name.paint(painter, Pos2::new(name_x, line), side);
+        }
         if let Some(difference) = block.difference {
-            difference.paint(painter, Pos2::new(space.left(), space.top() + first), Align2::LEFT_TOP);
+            difference.paint(painter, Pos2::new(space.left(), y), Align2::LEFT_TOP);
         }
     }
 }

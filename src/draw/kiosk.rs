@@ -6,12 +6,14 @@ use egui::{Align2, Painter, Pos2, Rect, Ui, Vec2};
 use super::slide::{head, slide_chart};
 use super::theme::{STEP, size};
 use super::{ChartResponse, Label, Tokens, fonts};
-use crate::chart::Accent;
+use crate::chart::{Accent, Body};
 use crate::story::Shown;
 
 /// Sizes of title and sentence in points, where the slide is wider than high and where it is higher than wide.
 const WIDE: [(f32, f32); 4] = [(32.0, 17.0), (26.0, 16.0), (22.0, 14.0), (19.0, 13.0)];
 const HIGH: [(f32, f32); 3] = [(30.0, 17.0), (26.0, 16.0), (24.0, 15.0)];
+/// The same where the chart itself says its number in the largest type there is.
+const COUNTED: [(f32, f32); 2] = [(24.0, 15.0), (22.0, 15.0)];
 /// Height of the bar and of a segment of it, in points.
 const BAR: f32 = 14.0;
 const SEGMENT: f32 = 3.0;
@@ -44,7 +46,11 @@ pub fn kiosk(ui: &mut Ui, rect: Rect, below: f32, shown: &Shown, foot: &Foot<'_>
     let font = fonts::regular(size::SMALL);
     let source = Label::wrapped(&painter, &shown.chart.source, font, tokens.secondary, inner.width());
     let y = source.paint(&painter, Pos2::new(inner.left(), y - STEP), Align2::LEFT_BOTTOM).top() - 3.0 * STEP;
-    let sizes: &[(f32, f32)] = if is_high { &HIGH } else { &WIDE };
+    let sizes: &[(f32, f32)] = match &shown.chart.body {
+        Body::IconArray(_) if is_high => &COUNTED,
+        _ if is_high => &HIGH,
+        _ => &WIDE,
+    };
     let mut space = head(&painter, inner.with_max_y(y), shown, sizes, tokens);
     if is_high {
         space.min.y += 4.0 * STEP;

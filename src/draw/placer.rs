@@ -25,6 +25,23 @@ impl Placer {
         Some(self.set(painter, label, rect.min))
     }
 
+    /// The same, but rather where the label is no nearer to one of `others` than to its own mark at `at`.
+    pub(super) fn paint_nearest(
+        &mut self,
+        painter: &Painter,
+        label: Label,
+        at: Pos2,
+        sides: &[Align2],
+        others: &[Pos2],
+    ) -> Option<Rect> {
+        let is_own = |rect: &Rect| others.iter().all(|other| rect.distance_to_pos(*other) >= rect.distance_to_pos(at));
+        let own = around(&label, at, sides).find(|rect| is_own(rect) && self.is_free(*rect));
+        match own {
+            Some(rect) => Some(self.set(painter, label, rect.min)),
+            None => self.paint(painter, label, at, sides),
+        }
+    }
+
     /// Paints `label` at the first of `places` that is free; where none is, at the one that covers least. Answers the space
     /// it took.
     pub(super) fn paint_first(

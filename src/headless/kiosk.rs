@@ -1,11 +1,15 @@
 //! `uptake kiosk`, up to its window: settings from the file and the arguments, `--check` and `--hash-pin`.
 
 use std::io::Write as _;
+use std::time::SystemTime;
 
 use anyhow::{Result, anyhow, bail};
 
+use uptake::app::kiosk::figures::{Figures, Sources};
 use uptake::app::kiosk::pin::Pin;
 use uptake::app::kiosk::settings::{KioskSettings, SettingsError};
+use uptake::app::kiosk::watch;
+use uptake::app::reading::io_message;
 use uptake::text::{Lang, words};
 
 use super::{Reported, message};
@@ -28,6 +32,7 @@ pub fn settings(args: &KioskArgs) -> Result<Option<KioskSettings>> {
     }
     settings.remarks(lang).iter().for_each(|remark| message(&format!("uptake: {remark}")));
     if args.check {
+        check_figures(&settings, lang)?;
         writeln!(std::io::stdout(), "{}", w.good)?;
         return Ok(None);
     }
@@ -40,6 +45,38 @@ fn told<T>(result: Result<T, SettingsError>, lang: Lang) -> Result<T> {
         error.messages(lang).iter().for_each(|wrong| message(&format!("uptake: {wrong}")));
         Reported.into()
     })
+}
+
+/// Reads and draws what would be shown, and tells everything that is wrong. A kiosk that starts goes on without it: the
+/// figures that it has are better than none.
+fn check_figures(settings: &KioskSettings, lang: Lang) -> Result<()> {
+    let mut wrong = Vec::new();
+    let mut read = |sources: &Sources| {
+        wrong.extend(Figures::read(sources, SystemTime::now()).err().map_or_else(Vec::new, |e| e.messages(lang)));
+    };
+    let languages = settings.languages.clone();
+    let story = Sources { story: settings.story.clone(), files: Vec::new(), languages };
+    if story.story.is_some() {
+        read(&story);
+    }
+    // What is not there yet was remarked on.
+    if let Some(path) = settings.watch.as_ref().filter(|path| path.exists()) {
+        match watch::files(path) {
+            // A story that is wrong was told; it would be told again.
+            Ok(files) => read(&Sources { files, story: None, ..story.clone() }),
+            Err(error) => {
+                let w = &words(lang).kiosk.settings;
+                wrong.push((w.cannot_look)(&path.display().to_string(), &io_message(&error, lang)));
+            }
+        }
+    }
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    for line in &wrong {
+        message(&format!("uptake: {line}"));
+    }
+    Err(Reported.into())
 }
 
 /// The settings of the file, and over them those of the command line.

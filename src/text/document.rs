@@ -73,6 +73,8 @@ pub struct DocumentWords {
     pub gone: With1,
     /// Changes cannot be kept against a crash: reason.
     pub journal_failed: With1,
+    /// Of a document into which nothing was imported.
+    pub no_figures: &'static str,
     /// Reason: no room on the disk.
     pub disk_full: &'static str,
     /// Reason: the folder is gone.
@@ -150,6 +152,7 @@ pub(super) const JA: DocumentWords = DocumentWords {
     save_elsewhere: "別のウィンドウで開いている。別の名前で保存する。",
     gone: |path| format!("{path} はもうない。最近使った文書から外した。"),
     journal_failed: |reason| format!("異常終了に備えた記録ができない。{reason}こまめに保存する。"),
+    no_figures: "この文書には読み込んだ値がない。内蔵の公表値だけを使う文書である。",
     disk_full: "ディスクに空きがない。空きを作るか、別の場所に保存する。",
     no_folder: "フォルダーがない。別の場所に保存する。",
     not_allowed: "書き込む権限がない。別の場所か別の名前で保存する。",
@@ -218,6 +221,7 @@ pub(super) const EN: DocumentWords = DocumentWords {
     save_elsewhere: "It is open in another window. Save it under another name.",
     gone: |path| format!("{path} is not there any more. It was taken off the recent documents."),
     journal_failed: |reason| format!("Changes cannot be kept against a crash. {reason} Save often."),
+    no_figures: "No figures were imported into this document. It uses the built-in ones alone.",
     disk_full: "The disk is full. Make room, or save in another place.",
     no_folder: "The folder is not there. Save in another place.",
     not_allowed: "Writing there is not allowed. Save in another place or under another name.",

@@ -9,6 +9,8 @@ pub struct KioskWords {
     pub age: fn(&str, &str) -> String,
     /// The same, and that their file has not been renewed for so many days.
     pub old: fn(&str, u64) -> String,
+    /// What it does, for staff: the slide, of how many, and the age of the figures.
+    pub status: fn(usize, usize, &str) -> String,
     /// Button: the next slide.
     pub next: &'static str,
     /// Button: the slide before.
@@ -64,6 +66,18 @@ pub struct KioskSettingsWords {
     pub cannot_read: fn(&str, &str, &str) -> String,
     /// The folder of a file is not there: key and path.
     pub missing_folder: fn(&str, &str) -> String,
+    /// The log lies where figures or the story are read: its path.
+    pub log_is_read: fn(&str) -> String,
+    /// Cells of a file that cannot be read: how many.
+    pub cells: fn(usize) -> String,
+    /// Stated rates that do not come out of their counts: how many.
+    pub disagrees: fn(usize) -> String,
+    /// A document without slides.
+    pub no_slides: &'static str,
+    /// Reading or drawing failed: at what.
+    pub failed: fn(&str) -> String,
+    /// The files of the watched path cannot be listed: path and why.
+    pub cannot_look: fn(&str, &str) -> String,
     /// How a whole number is written.
     pub whole_number: &'static str,
     /// How text is written.
@@ -97,6 +111,7 @@ pub(super) const JA: KioskWords = KioskWords {
     date: |year, month, day| format!("{year}年{month}月{day}日"),
     age: |month, day| format!("{month}分、{day}読み込み"),
     old: |text, days| format!("{text}（{days}日間更新なし）"),
+    status: |slide, count, age| format!("スライド {slide}/{count}、{age}"),
     next: "次へ",
     previous: "前へ",
     first: "はじめから",
@@ -130,6 +145,20 @@ pub(super) const JA: KioskWords = KioskWords {
         missing_folder: |key, path| {
             format!("「{key}」のフォルダー {path} がありません。作成するか、パスを直してください。")
         },
+        log_is_read: |path| {
+            format!(
+                "ログ {path} が、見守る場所にあります。ログが数値として読まれてしまいます。/var/log/uptake/kiosk.log など、別の場所を指定してください。"
+            )
+        },
+        cells: |count| format!("読めないセルが{count}個あります。直るまで、このファイルは表示されません。"),
+        disagrees: |count| {
+            format!(
+                "件数と合わない率が{count}個あるため、表示されません。uptake audit にファイルを渡すと一覧が出ます。"
+            )
+        },
+        no_slides: "スライドがありません。スライドのある文書を指定してください。",
+        failed: |at| format!("読み込みか描画に失敗しました（{at}）。"),
+        cannot_look: |path, why| format!("見守る {path} を読めません（{why}）。"),
         whole_number: "引用符なしの整数で書いてください（例: 60）。",
         quoted_text: "引用符で囲んで書いてください（例: \"light\"）。",
         true_or_false: "引用符なしで true か false と書いてください。",
@@ -168,6 +197,7 @@ pub(super) const EN: KioskWords = KioskWords {
     },
     age: |month, day| format!("{month}, read on {day}"),
     old: |text, days| format!("{text} (not renewed for {days} days)"),
+    status: |slide, count, age| format!("slide {slide} of {count}; {age}"),
     next: "Next",
     previous: "Back",
     first: "Start over",
@@ -197,6 +227,20 @@ pub(super) const EN: KioskWords = KioskWords {
         missing_folder: |key, path| {
             format!("the folder {path} of \"{key}\" is not there. Make it or correct the path.")
         },
+        log_is_read: |path| {
+            format!(
+                "the log {path} lies in what is watched or shown, and would be read as figures. Put it elsewhere, such as /var/log/uptake/kiosk.log."
+            )
+        },
+        cells: |count| format!("{count} cells cannot be read. Until they can, this file is not shown."),
+        disagrees: |count| {
+            format!(
+                "{count} stated rates disagree with their counts, so the figures are not shown. uptake audit FILE lists them."
+            )
+        },
+        no_slides: "the document has no slides. Name one that has.",
+        failed: |at| format!("reading or drawing failed ({at})."),
+        cannot_look: |path, why| format!("the watched {path} cannot be looked at ({why})."),
         whole_number: "Write a whole number without quotes, such as 60.",
         quoted_text: "Write it in quotes, such as \"light\".",
         true_or_false: "Write true or false without quotes.",

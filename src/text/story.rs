@@ -75,7 +75,7 @@ pub(super) const JA: StoryWords = StoryWords {
     delete: "削除",
     up: "前へ",
     down: "後へ",
-    keys_hint: "↑ ↓ 選ぶ　Alt+↑ ↓ 動かす　Enter 表示　Delete 削除",
+    keys_hint: "↑ ↓ 選ぶ　Alt+↑ ↓ 動かす\nEnter 表示　Delete 削除",
 };
 
 /// English.
@@ -100,7 +100,7 @@ pub(super) const EN: StoryWords = StoryWords {
     update: "Replace with this view",
     duplicate: "Duplicate",
     delete: "Delete",
-    up: "Move up",
-    down: "Move down",
-    keys_hint: "↑ ↓ choose, Alt+↑ ↓ move, Enter show, Delete delete",
+    up: "Up",
+    down: "Down",
+    keys_hint: "↑ ↓ choose, Alt+↑ ↓ move\nEnter show, Delete delete",
 };

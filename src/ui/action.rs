@@ -57,7 +57,10 @@ pub enum Action {
     PresentIn(u16, u16),
     Audit,
     Claim,
+    Palette,
+    Help,
     Keys,
+    Tour,
     About,
 }
 
@@ -125,7 +128,10 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::Present, &[key(Modifiers::NONE, Key::F5)]),
     (Action::PresentIn(1280, 720), &[]),
     (Action::PresentIn(1920, 1080), &[]),
-    (Action::Keys, &[key(Modifiers::NONE, Key::F1)]),
+    (Action::Palette, &[key(COMMAND, Key::K)]),
+    (Action::Help, &[key(Modifiers::NONE, Key::F1)]),
+    (Action::Keys, &[]),
+    (Action::Tour, &[]),
     (Action::About, &[]),
 ];
 
@@ -181,7 +187,10 @@ impl Action {
             Self::PresentIn(..) => words(lang).present.in_window[1],
             Self::Audit => words(lang).audit.open,
             Self::Claim => words(lang).audit.open_claim,
+            Self::Palette => words(lang).palette.open,
+            Self::Help => words(lang).help.open,
             Self::Keys => w.keys,
+            Self::Tour => words(lang).help.tour,
             Self::About => w.about,
         }
     }
@@ -196,28 +205,48 @@ impl Action {
         self.shortcuts().first().map(|shortcut| ctx.format_shortcut(shortcut))
     }
 
+    /// What it does and its keys, as controls say at the pointer: `Export… (Ctrl+E)`. Where it cannot be done, why not.
+    pub fn tip(self, ctx: &egui::Context, app: &App) -> String {
+        let w = &words(app.lang()).tips;
+        let tip = match self.shortcut_text(ctx) {
+            Some(keys) => (w.with_keys)(self.name(app.lang()), &keys),
+            None => self.name(app.lang()).to_owned(),
+        };
+        self.refusal(app).map_or_else(|| tip.clone(), |why| format!("{tip}\n{why}"))
+    }
+
     /// Whether it can be done now.
     pub fn is_possible(self, app: &App) -> bool {
-        let is_trend = app.spec().kind == ChartKind::Trend;
-        let has_scale = is_trend || matches!(app.spec().kind, ChartKind::Prefectures | ChartKind::Compare);
+        self.refusal(app).is_none()
+    }
+
+    /// Why it cannot be done now; `None` where it can.
+    pub fn refusal(self, app: &App) -> Option<&'static str> {
+        let w = &words(app.lang()).palette;
+        let spec = app.spec();
+        let is_trend = spec.kind == ChartKind::Trend;
+        let has_scale = is_trend || matches!(spec.kind, ChartKind::Prefectures | ChartKind::Compare);
         let has_time_axis = app.view().chart.body.time_axis().is_some();
-        let is_icons = app.spec().kind == ChartKind::IconArray;
-        let is_opened = app.spec().kind == ChartKind::ZoomBreakdown && app.spec().is_opened;
-        let is_ratio = is_icons || app.spec().kind == ChartKind::ZoomBreakdown;
+        let is_icons = spec.kind == ChartKind::IconArray;
+        let is_opened = spec.kind == ChartKind::ZoomBreakdown && spec.is_opened;
+        let is_ratio = is_icons || spec.kind == ChartKind::ZoomBreakdown;
+        let unless = |is_possible: bool, why: &'static str| (!is_possible).then_some(why);
         match self {
-            Self::Undo => app.history().can_undo(),
-            Self::Redo => app.history().can_redo(),
-            Self::Capture => app.story().slides.len() < Story::MOST,
-            Self::PresentHere => !app.story().slides.is_empty(),
-            Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => has_time_axis,
-            Self::NextView => is_ratio && !is_icons,
-            Self::PreviousView => is_ratio && !is_opened,
-            Self::ZoomReset => has_time_axis && app.spec().domain.is_some(),
-            Self::LogScale => has_scale,
-            Self::Panels(_) | Self::ShowEvents => is_trend,
-            Self::FreeAxis => is_trend && app.spec().facet.is_some(),
-            Self::AddNote | Self::AddLine => is_trend && app.spec().annotations.len() < annotation::MOST,
-            _ => true,
+            Self::Undo => unless(app.history().can_undo(), w.nothing_to_undo),
+            Self::Redo => unless(app.history().can_redo(), w.nothing_to_redo),
+            Self::Capture => unless(app.story().slides.len() < Story::MOST, w.slides_full),
+            Self::PresentHere => unless(!app.story().slides.is_empty(), w.no_slides),
+            Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => unless(has_time_axis, w.needs_time),
+            Self::NextView => unless(is_ratio, w.needs_ratio).or(unless(!is_icons, w.last_view)),
+            Self::PreviousView => unless(is_ratio, w.needs_ratio).or(unless(!is_opened, w.last_view)),
+            Self::ZoomReset => unless(has_time_axis, w.needs_time).or(unless(spec.domain.is_some(), w.all_shown)),
+            Self::LogScale => unless(has_scale, w.needs_scale),
+            Self::Panels(_) | Self::ShowEvents => unless(is_trend, w.needs_trend),
+            Self::FreeAxis => unless(is_trend, w.needs_trend).or(unless(spec.facet.is_some(), w.needs_panels)),
+            Self::AddNote | Self::AddLine => {
+                unless(is_trend, w.needs_trend).or(unless(spec.annotations.len() < annotation::MOST, w.notes_full))
+            }
+            _ => None,
         }
     }
 
@@ -308,7 +337,10 @@ impl Action {
             | Self::Claim
             | Self::AddNote
             | Self::AddLine
+            | Self::Palette
+            | Self::Help
             | Self::Keys
+            | Self::Tour
             | Self::About => return None,
         })
     }
@@ -366,6 +398,24 @@ mod tests {
                 }
                 seen.push((*shortcut, *action));
             }
+        }
+    }
+
+    #[test]
+    fn every_action_is_in_the_table() {
+        let source = include_str!("action.rs");
+        let between = |from: &str, to: &str| source.split_once(from).unwrap().1.split_once(to).unwrap().0;
+        let variants =
+            between("pub enum Action {", "\n}").split(',').map(|name| name.split('(').next().unwrap().trim());
+        let table = between("pub const ACTIONS", "\n];");
+        for name in variants.filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase())) {
+            assert!(
+                table.contains(&format!("(Action::{name},")) || table.contains(&format!("(Action::{name}(")),
+                "{name}"
+            );
+        }
+        for (place, (action, _)) in ACTIONS.iter().enumerate() {
+            assert!(ACTIONS[..place].iter().all(|(other, _)| other != action), "{action:?} is there twice");
         }
     }
 

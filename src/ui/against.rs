@@ -59,5 +59,6 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, rect: Rect) {
         });
     let name = format!("{} {}", w.against, against_name(chosen, frame.lang));
     combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
+    combo.response.on_hover_text(frame.w.tips.against);
     line.label(RichText::new(w.against).font(fonts::regular(size::SMALL)).color(frame.tokens.secondary));
 }

@@ -214,13 +214,14 @@ fn field(ui: &Ui, frame: &Frame<'_>, draft: &mut Draft) -> Option<Ending> {
                 let place = draft.place();
                 let is_entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
                 let keep = ui.add_enabled(place.is_some(), Button::new(w.keep));
+                let keep = keep.on_hover_text((frame.w.tips.enter)(w.keep));
                 if let Some(place) = place.filter(|_| keep.clicked() || is_entered) {
                     ending = Some(Ending::Keep(place));
                 }
-                if ui.button(frame.w.window.cancel).clicked() {
+                if ui.button(frame.w.window.cancel).on_hover_text(frame.w.tips.cancel).clicked() {
                     ending = Some(Ending::Drop);
                 }
-                if draft.of.is_some() && ui.button(w.remove).clicked() {
+                if draft.of.is_some() && ui.button(w.remove).on_hover_text(w.remove).clicked() {
                     ending = Some(Ending::Remove);
                 }
             });
@@ -248,5 +249,5 @@ fn select_all(ui: &Ui, field: Id, text: &str) {
 /// A field below its name.
 fn labelled(ui: &mut Ui, name: &str, field: TextEdit<'_>) -> egui::Response {
     let label = ui.label(RichText::new(name).font(fonts::regular(size::SMALL)));
-    ui.add(field).labelled_by(label.id)
+    ui.add(field).labelled_by(label.id).on_hover_text(name)
 }

@@ -31,9 +31,10 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
             });
             let name = format!("{} {}", w.area, area_name(area, lang));
             shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
+            shown.response.on_hover_text(frame.w.tips.area);
             if area != Area::NATION {
                 let leave = RichText::new(w.leave).font(fonts::regular(size::SMALL)).color(frame.tokens.accent);
-                if ui.add(egui::Button::new(leave)).clicked() {
+                if ui.add(egui::Button::new(leave)).on_hover_text(frame.w.tips.nation).clicked() {
                     frame.ask(ViewCommand::Area(Area::NATION));
                 }
             }

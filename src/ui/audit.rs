@@ -6,6 +6,7 @@ mod rows;
 
 use self::rows::rows_of;
 use super::Frame;
+use super::tip::Tip as _;
 use crate::app::audit::{AuditRow, AuditTable};
 use crate::app::{Command, ViewCommand};
 use crate::chart::format;
@@ -120,7 +121,10 @@ impl State {
         ui.horizontal(|ui| {
             let hint = RichText::new(frame.w.audit.show).font(fonts::regular(size::SMALL));
             ui.label(hint.color(frame.tokens.secondary));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button(frame.w.window.close).clicked()).inner
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.button(frame.w.window.close).tip(frame.w.tips.close).clicked()
+            })
+            .inner
         })
         .inner
     }
@@ -147,7 +151,7 @@ impl State {
                     .corner_radius(14);
                 let response = ui.add(button);
                 response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, &name));
-                if response.clicked() {
+                if response.tip(tab.about(&frame.w.audit)).clicked() {
                     (self.tab, self.is_new) = (tab, true);
                 }
             }
@@ -165,8 +169,8 @@ impl State {
             legend(ui, frame.tokens, table);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let w = frame.w.audit;
-                ui.radio_value(&mut self.only_not_agreeing, true, w.not_agreeing);
-                ui.radio_value(&mut self.only_not_agreeing, false, w.all);
+                ui.radio_value(&mut self.only_not_agreeing, true, w.not_agreeing).tip(frame.w.tips.only);
+                ui.radio_value(&mut self.only_not_agreeing, false, w.all).tip(frame.w.tips.only);
             });
         });
         ui.add_space(4.0);
@@ -186,7 +190,7 @@ impl State {
                 .font(fonts::regular(16.0))
                 .margin(Margin::symmetric(10, 6))
                 .desired_width(f32::INFINITY);
-            let field = ui.add(edit).labelled_by(label.id);
+            let field = ui.add(edit).labelled_by(label.id).tip(frame.w.tips.claim);
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             if self.is_new || entered {
                 field.request_focus();
@@ -197,7 +201,7 @@ impl State {
             ui.label(RichText::new(w.claim_examples).font(fonts::regular(size::SMALL)).color(t.secondary));
             for example in w.examples {
                 let text = RichText::new(example).font(fonts::regular(size::SMALL)).color(t.accent);
-                let link = ui.add(egui::Button::new(text).frame(false));
+                let link = ui.add(egui::Button::new(text).frame(false)).tip(frame.w.tips.example);
                 if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                     example.clone_into(&mut self.claim);
                 }

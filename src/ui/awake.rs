@@ -81,6 +81,8 @@ mod x11 {
     use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures, GetScreenSaverReply};
     use x11rb::rust_connection::RustConnection;
 
+    use crate::ui::display::Display;
+
     /// Why X11 was not asked.
     #[derive(Debug, thiserror::Error)]
     pub enum ScreenError {
@@ -103,12 +105,16 @@ mod x11 {
     }
 
     impl Screen {
-        /// Turns the screen saver and power saving off; `None` where there is no X11.
+        /// Turns the screen saver and power saving off; `None` where there is no X11 of this machine.
         pub fn keep() -> Result<Option<Self>, ScreenError> {
-            if std::env::var_os("DISPLAY").is_none_or(|display| display.is_empty()) {
-                return Ok(None);
-            }
-            let (connection, _) = x11rb::connect(None)?;
+            let display = std::env::var("DISPLAY").ok().and_then(|name| Display::x11(&name));
+            let name = match display.filter(Display::answers) {
+                // The name that is tried at the socket alone; ":0" is also looked for in the network.
+                Some(Display::X11(number)) => format!("unix/:{number}"),
+                Some(Display::X11At(path)) => format!("unix:{}", path.display()),
+                Some(Display::Wayland(_)) | None => return Ok(None),
+            };
+            let (connection, _) = x11rb::connect(Some(&name))?;
             let saver = connection.get_screen_saver()?.reply()?;
             connection.set_screen_saver(0, 0, Blanking::NOT_PREFERRED, Exposures::DEFAULT)?.check()?;
             // Displays without power saving have no such extension.

@@ -25,7 +25,7 @@ fn views(ui: &mut Ui, frame: &mut Frame<'_>) {
     choice(
         ui,
         frame,
-        w.views,
+        (w.views, frame.w.tips.view),
         &[
             (w.opened, !icons && spec.is_opened, ViewCommand::Open(true).into()),
             (w.bar, !icons && !spec.is_opened, ViewCommand::Open(false).into()),
@@ -45,7 +45,7 @@ fn trend(ui: &mut Ui, frame: &mut Frame<'_>) {
     ui.spacing_mut().item_spacing.x = 8.0;
     let shows_events = spec.shows_events;
     let events = pill(frame, w.events_button, shows_events, CornerRadius::same(12));
-    let response = ui.add(events).on_hover_text(w.show_events);
+    let response = ui.add(events).on_hover_text(Action::ShowEvents.tip(ui.ctx(), frame.app));
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, shows_events, w.show_events));
     if response.clicked() {
         frame.act(Action::ShowEvents);
@@ -77,7 +77,7 @@ fn scale(ui: &mut Ui, frame: &mut Frame<'_>) {
     choice(
         ui,
         frame,
-        w.scale,
+        (w.scale, frame.w.tips.scale),
         &[
             (w.linear, !is_log, ViewCommand::Scale(AxisScale::Linear).into()),
             (w.log, is_log, ViewCommand::Scale(AxisScale::Log).into()),
@@ -112,7 +112,14 @@ fn pill<'a>(frame: &Frame<'_>, name: &str, is_on: bool, radius: CornerRadius) ->
 }
 
 /// A row of buttons of which one is chosen, set from the right to the left.
-pub(super) fn choice(ui: &mut Ui, frame: &mut Frame<'_>, what: &str, options: &[(&str, bool, Command)]) {
+///
+/// `what` is the name of the choice, and what each of its buttons says at the pointer.
+pub(super) fn choice(
+    ui: &mut Ui,
+    frame: &mut Frame<'_>,
+    (what, tip): (&str, fn(&str) -> String),
+    options: &[(&str, bool, Command)],
+) {
     let last = options.len().saturating_sub(1);
     ui.spacing_mut().item_spacing.x = 0.0;
     ui.spacing_mut().button_padding = Vec2::new(9.0, 3.0);
@@ -123,7 +130,7 @@ pub(super) fn choice(ui: &mut Ui, frame: &mut Frame<'_>, what: &str, options: &[
         let response = ui.add(pill(frame, name, *is_chosen, radius));
         let label = format!("{what}: {name}");
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, *is_chosen, &label));
-        if response.clicked() && !is_chosen {
+        if response.on_hover_text(tip(name)).clicked() && !is_chosen {
             frame.ask(command.clone());
         }
     }

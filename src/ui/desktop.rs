@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+#[cfg(target_os = "linux")]
+pub(super) use super::display::check;
 use super::{Stage, Window};
-use crate::app::SettingsFile;
+use crate::app::{SettingsFile, crash};
 use crate::chart::Theme;
 use crate::text::Lang;
 
@@ -16,6 +18,11 @@ pub enum StartError {
     /// Nothing answers at the display that is named.
     #[error("the display {0} does not answer")]
     Display(String),
+    /// The display is of another machine.
+    #[error(
+        "the display {0} is not of this machine, and Uptake opens no connection to another. A display here is named :0 or the like"
+    )]
+    Elsewhere(String),
     /// Libraries of the system are missing.
     #[error("missing libraries: {}. On Debian and Ubuntu: sudo apt-get install {}", .0.join(", "), .1.join(" "))]
     Libraries(Vec<&'static str>, Vec<&'static str>),
@@ -27,40 +34,36 @@ pub enum StartError {
     Window(String),
 }
 
+impl StartError {
+    /// Whether it may be over by itself: a display that is not there yet, or went away.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::NoDisplay | Self::Display(_) | Self::OpenGl | Self::Window(_) => true,
+            Self::Elsewhere(_) | Self::Libraries(..) => false,
+        }
+    }
+}
+
 impl From<eframe::Error> for StartError {
     fn from(error: eframe::Error) -> Self {
-        let display = || {
-            let names = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().filter_map(|name| Some((name, variable(name)?)));
-            names.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
-        };
         // What the crates below say is for their authors: paths of their sources and whole templates.
         match error {
-            eframe::Error::WinitEventLoop(_) => Self::Display(display()),
+            eframe::Error::WinitEventLoop(_) => Self::Display(named()),
             eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => Self::OpenGl,
             other => Self::Window(other.to_string()),
         }
     }
 }
 
+/// What names the display.
+pub(super) fn named() -> String {
+    let names = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().filter_map(|name| Some((name, variable(name)?)));
+    names.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+}
+
 fn variable(name: &str) -> Option<String> {
     std::env::var_os(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
 }
-
-/// Libraries that a window needs, and their packages on Debian; they are loaded when the window opens, not before.
-const X11: [(&str, &str); 6] = [
-    ("libX11.so.6", "libx11-6"),
-    ("libX11-xcb.so.1", "libx11-xcb1"),
-    ("libXcursor.so.1", "libxcursor1"),
-    ("libXi.so.6", "libxi6"),
-    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
-    ("libEGL.so.1", "libegl1"),
-];
-const WAYLAND: [(&str, &str); 4] = [
-    ("libwayland-client.so.0", "libwayland-client0"),
-    ("libwayland-egl.so.1", "libwayland-egl1"),
-    ("libxkbcommon.so.0", "libxkbcommon0"),
-    ("libEGL.so.1", "libegl1"),
-];
 
 /// What the window begins with.
 #[derive(Clone, Debug, Default)]
@@ -97,6 +100,7 @@ const ICON: &[u8] = include_bytes!("../../assets/icons/uptake-128.png");
 /// Opens the window and stays until it is closed.
 pub fn run(start: Start) -> Result<(), StartError> {
     check()?;
+    crash::report_panics(&SettingsFile::of_user());
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Uptake")
         .with_app_id("uptake")
@@ -140,53 +144,30 @@ impl eframe::App for Desktop {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.0.show(ui);
+        fail_for_a_test();
     }
 }
 
-/// What the window needs and does not find. A missing library would end the program deep inside another crate.
+/// Fails where a test of the real window asks for it: once a file of the name that the variable gives is there.
+#[expect(clippy::panic, reason = "this is what it is for")]
+fn fail_for_a_test() {
+    if cfg!(debug_assertions)
+        && let Some(file) = std::env::var_os("UPTAKE_TEST_FAIL_ONCE")
+        && Path::new(&file).exists()
+    {
+        panic!("a test asked for it with {}", file.display());
+    }
+}
+
+/// Other systems have one display, and no libraries of their own to be missing.
+#[cfg(not(target_os = "linux"))]
 pub(super) fn check() -> Result<(), StartError> {
-    if !cfg!(target_os = "linux") {
-        return Ok(());
-    }
-    let needed: &[(&str, &str)] = if variable("WAYLAND_DISPLAY").is_some() {
-        &WAYLAND
-    } else if variable("DISPLAY").is_some() {
-        &X11
-    } else {
-        return Err(StartError::NoDisplay);
-    };
-    let missing: Vec<_> = needed.iter().filter(|(library, _)| !is_installed(library)).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    Err(StartError::Libraries(
-        missing.iter().map(|(library, _)| *library).collect(),
-        missing.iter().map(|(_, package)| *package).collect(),
-    ))
-}
-
-/// Whether the loader would find a library: in its cache, or in a folder that it looks into anyway.
-fn is_installed(library: &str) -> bool {
-    let cache = std::fs::read("/etc/ld.so.cache").unwrap_or_default();
-    if cache.windows(library.len()).any(|window| window == library.as_bytes()) {
-        return true;
-    }
-    let arch = format!("{}-linux-gnu", std::env::consts::ARCH);
-    let standard = ["/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib"];
-    let multiarch = ["/lib", "/usr/lib"].map(|folder| format!("{folder}/{arch}"));
-    let named = std::env::var("LD_LIBRARY_PATH").unwrap_or_default();
-    let folders = standard.iter().copied().chain(multiarch.iter().map(String::as_str)).chain(named.split(':'));
-    folders.filter(|folder| !folder.is_empty()).any(|folder| Path::new(folder).join(library).exists())
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_library_that_does_not_exist_is_missed() {
-        assert!(!is_installed("libuptake-no-such-library.so.9"));
-    }
 
     #[test]
     fn missing_libraries_are_named_with_their_packages() {

@@ -1,4 +1,4 @@
-//! Dialogs over the window: import, export, report, keys, about. A path can always be typed: the system's file dialog
+//! Dialogs over the window: import, export, report. A path can always be typed: the system's file dialog
 //! may be missing, and then answers as if nothing had been chosen.
 
 use std::path::PathBuf;
@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, Ui};
 
-use super::{Frame, audit, document, help};
+use super::tip::Tip as _;
+use super::{Frame, audit, document};
 use crate::app::job::Jobs;
 use crate::app::{App, Target, ViewCommand};
 use crate::chart::annotation::LONGEST_TITLE;
@@ -33,10 +34,6 @@ pub(super) enum Dialog {
     Report(usize),
     /// What the figures say about each other.
     Audit,
-    /// The keys.
-    Keys,
-    /// What the program is.
-    About,
 }
 
 impl Dialog {
@@ -46,8 +43,7 @@ impl Dialog {
     }
 
     /// Asks what to write and where; the name says what is in it.
-    pub(super) fn export(app: &App) -> Self {
-        let output = Output::Picture(Format::Svg);
+    pub(super) fn export(app: &App, output: Output) -> Self {
         let folder = std::env::current_dir().unwrap_or_default();
         // Whoever takes CSV from a window opens it in Excel more often than not, and other programs do not mind the mark.
         Self::Export {
@@ -132,7 +128,7 @@ impl Dialogs {
         let mut dialog = self.open.take()?;
         let mut chosen = None;
         let mut close = false;
-        let w = frame.w.window;
+        let (w, tips) = (frame.w.window, &frame.w.tips);
         let is_save = matches!(dialog, Dialog::SaveDocument { .. });
         let modal = Modal::new(Id::unique("dialog")).frame(look(frame)).show(ctx, |ui| {
             ui.set_width(match dialog {
@@ -150,13 +146,16 @@ impl Dialogs {
                     ui.add_space(10.0);
                     ui.horizontal(|ui| {
                         let ready = !path.trim().is_empty();
-                        if (ui.add_enabled(ready, primary(frame, w.open)).clicked() || entered) && ready {
+                        if (ui.add_enabled(ready, primary(frame, w.open)).tip((tips.enter)(w.open)).clicked()
+                            || entered)
+                            && ready
+                        {
                             chosen = Some(Chosen::Import(vec![PathBuf::from(path.trim())]));
                         }
-                        if ui.button(w.choose_file).clicked() {
+                        if ui.button(w.choose_file).tip(tips.choose_file).clicked() {
                             self.system = Some(choose_open(ui.ctx(), frame.lang));
                         }
-                        close = ui.button(w.cancel).clicked();
+                        close = ui.button(w.cancel).tip(tips.cancel).clicked();
                     });
                 }
                 Dialog::OpenDocument { path } | Dialog::SaveDocument { path } => {
@@ -174,47 +173,43 @@ impl Dialogs {
                     ui.add_space(10.0);
                     ui.horizontal(|ui| {
                         let ready = !path.trim().is_empty();
-                        if (ui.add_enabled(ready, primary(frame, w.save)).clicked() || entered) && ready {
+                        if (ui.add_enabled(ready, primary(frame, w.save)).tip((tips.enter)(w.save)).clicked()
+                            || entered)
+                            && ready
+                        {
                             chosen = Some(Chosen::Export(picture.target(path, *output, *bom)));
                         }
-                        if ui.button(w.choose_file).clicked() {
+                        if ui.button(w.choose_file).tip(tips.choose_file).clicked() {
                             let target = picture.target(path, *output, *bom);
                             self.system = Some(choose_save(ui.ctx(), target, frame.lang));
                         }
-                        close = ui.button(w.cancel).clicked();
+                        close = ui.button(w.cancel).tip(tips.cancel).clicked();
                     });
                 }
                 Dialog::Title { text } => {
                     let entered = title_field(ui, frame, text);
                     ui.add_space(10.0);
                     ui.horizontal(|ui| {
-                        if ui.add(primary(frame, frame.w.files.take_title)).clicked() || entered {
+                        if ui.add(primary(frame, frame.w.files.take_title)).tip((tips.enter)(tips.title)).clicked()
+                            || entered
+                        {
                             frame.ask(ViewCommand::Title(Some(text.clone())));
                             close = true;
                         }
-                        if ui.button(frame.w.files.drop_title).clicked() {
+                        if ui.button(frame.w.files.drop_title).tip(frame.w.files.title_hint).clicked() {
                             frame.ask(ViewCommand::Title(None));
                             close = true;
                         }
-                        close |= ui.button(w.cancel).clicked();
+                        close |= ui.button(w.cancel).tip(tips.cancel).clicked();
                     });
                 }
                 Dialog::Report(place) => {
                     if let Some(report) = frame.app.reports().get(*place) {
                         show_report(ui, frame, report);
                     }
-                    close = ui.button(w.close).clicked();
+                    close = ui.button(w.close).tip(tips.close).clicked();
                 }
                 Dialog::Audit => close = self.audit.show(ui, frame),
-                Dialog::Keys => {
-                    help::keys(ui, frame);
-                    close = ui.button(w.close).clicked();
-                }
-                Dialog::About => {
-                    help::about(ui, frame);
-                    ui.add_space(10.0);
-                    close = ui.button(w.close).clicked();
-                }
             }
         });
         let waiting = self.system.is_some();
@@ -225,22 +220,25 @@ impl Dialogs {
     }
 }
 
+/// A name of a menu without its dots, which say that more is asked.
+pub(super) fn undotted(name: &str) -> &str {
+    name.trim_end_matches('…')
+}
+
 /// What a dialog is called.
 fn title(dialog: &Dialog, frame: &Frame<'_>) -> String {
     let w = frame.w.window;
     match dialog {
-        Dialog::Import { .. } => w.import.to_owned(),
-        Dialog::OpenDocument { .. } => frame.w.document.open.to_owned(),
-        Dialog::SaveDocument { .. } => frame.w.document.save_as.to_owned(),
-        Dialog::Export { .. } => w.export.to_owned(),
+        Dialog::Import { .. } => undotted(w.import).to_owned(),
+        Dialog::OpenDocument { .. } => undotted(frame.w.document.open).to_owned(),
+        Dialog::SaveDocument { .. } => undotted(frame.w.document.save_as).to_owned(),
+        Dialog::Export { .. } => undotted(w.export).to_owned(),
         Dialog::Title { .. } => frame.w.files.title.to_owned(),
         Dialog::Report(place) => {
             let report = frame.app.reports().get(*place);
             report.map(|report| (w.report_of)(&report.file)).unwrap_or_default()
         }
         Dialog::Audit => frame.w.audit.title.to_owned(),
-        Dialog::Keys => w.keys.to_owned(),
-        Dialog::About => w.about.to_owned(),
     }
 }
 
@@ -276,12 +274,12 @@ impl PictureSize {
     /// What suits the chart, and sizes that are often wanted.
     fn presets(&mut self, ui: &mut Ui, frame: &Frame<'_>) {
         let w = &frame.w.files;
-        if ui.radio(self.suits, w.suits).clicked() {
+        if ui.radio(self.suits, w.suits).tip(frame.w.tips.size).clicked() {
             *self = Self { times: self.times, ..Self::default() };
         }
         for ((width, height), name) in Self::PRESETS.into_iter().zip(w.presets) {
             let is_chosen = !self.suits && (self.width, self.height) == (width, height);
-            if ui.radio(is_chosen, name).clicked() {
+            if ui.radio(is_chosen, name).tip(frame.w.tips.size).clicked() {
                 (self.suits, self.width, self.height) = (false, width, height);
             }
         }
@@ -293,7 +291,7 @@ impl PictureSize {
         ui.spacing_mut().item_spacing.x = 6.0;
         let side = |ui: &mut Ui, name: &str, side: &mut u16| {
             let field = egui::DragValue::new(side).range(Size::SHORTEST..=Size::LONGEST).suffix(" px");
-            let field = ui.add(field);
+            let field = ui.add(field).tip(name);
             field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SpinButton, true, name));
             field.changed()
         };
@@ -309,7 +307,8 @@ impl PictureSize {
 fn title_field(ui: &mut Ui, frame: &Frame<'_>, text: &mut String) -> bool {
     let label = ui.label(frame.w.files.title_hint);
     let field = egui::TextEdit::singleline(text).desired_width(f32::INFINITY).char_limit(LONGEST_TITLE);
-    let field = ui.add(field.hint_text(frame.app.view().finding.as_str())).labelled_by(label.id);
+    let field =
+        ui.add(field.hint_text(frame.app.view().finding.as_str())).labelled_by(label.id).tip(frame.w.tips.title);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) && !entered {
         field.request_focus();
@@ -348,7 +347,7 @@ fn choose_output(
     egui::Grid::new("output").num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
         choices(ui, w.content, &mut |ui| {
             for (content, name) in Content::ALL.into_iter().zip(w.contents) {
-                if ui.radio(output.content() == content, name).clicked() {
+                if ui.radio(output.content() == content, name).tip(frame.w.tips.content).clicked() {
                     // The same format of the other content, or its first one.
                     let mut all = Output::ALL.into_iter().filter(|other| other.content() == content);
                     let first = all.clone().next().unwrap_or(*output);
@@ -358,7 +357,9 @@ fn choose_output(
         });
         choices(ui, frame.w.window.format, &mut |ui| {
             for choice in Output::ALL.into_iter().filter(|choice| choice.content() == before.content()) {
-                if ui.radio(*output == choice, choice.ending().to_uppercase()).clicked() {
+                let ending = choice.ending().to_uppercase();
+                let tip = (frame.w.tips.format)(&ending);
+                if ui.radio(*output == choice, ending).tip(tip).clicked() {
                     *output = choice;
                 }
             }
@@ -416,6 +417,7 @@ pub(super) fn primary(frame: &Frame<'_>, text: &str) -> egui::Button<'static> {
 pub(super) fn path_field(ui: &mut Ui, frame: &Frame<'_>, path: &mut String) -> bool {
     let label = ui.label(frame.w.window.path);
     let field = ui.add(egui::TextEdit::singleline(path).desired_width(f32::INFINITY)).labelled_by(label.id);
+    let field = field.tip(frame.w.tips.path);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     // A dialog of one field is typed into at once.
     if ui.memory(|memory| memory.focused().is_none()) && !entered {
@@ -480,9 +482,9 @@ pub(super) fn beside(ctx: &egui::Context, ask: impl FnOnce() -> Chosen + Send + 
     if cfg!(target_os = "macos") {
         // macOS opens dialogs from the main thread alone.
         let chosen = ask();
-        jobs.start(move || chosen);
+        jobs.start(move || chosen, |_told| Chosen::Nothing);
     } else {
-        jobs.start(ask);
+        jobs.start(ask, |_told| Chosen::Nothing);
     }
     jobs
 }

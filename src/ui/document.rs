@@ -7,6 +7,7 @@ use egui::{Id, Modal, RichText, Ui, ViewportCommand};
 
 use super::Frame;
 use super::dialog::{self, Chosen};
+use super::tip::Tip as _;
 use crate::app::job::Jobs;
 use crate::app::{Answer, App, DocumentCommand, Question};
 use crate::document::ENDING;
@@ -106,14 +107,15 @@ pub(super) fn path_dialog(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, is_
     ui.horizontal(|ui| {
         let ready = !path.trim().is_empty();
         let button = dialog::primary(frame, if is_save { w.save } else { w.open });
-        if (ui.add_enabled(ready, button).clicked() || entered) && ready {
+        let tip = (frame.w.tips.enter)(if is_save { w.save } else { w.open });
+        if (ui.add_enabled(ready, button).tip(tip).clicked() || entered) && ready {
             let path = PathBuf::from(path.trim());
             step = Step::Chosen(if is_save { Chosen::Save(path) } else { Chosen::Open(path) });
         }
-        if ui.button(w.choose_file).clicked() {
+        if ui.button(w.choose_file).tip(frame.w.tips.choose_file).clicked() {
             step = Step::Asks(choose(ui.ctx(), is_save, path, frame.lang));
         }
-        if ui.button(w.cancel).clicked() {
+        if ui.button(w.cancel).tip(frame.w.tips.cancel).clicked() {
             step = Step::Leaves;
         }
     });
@@ -125,7 +127,7 @@ fn choose(ctx: &egui::Context, is_save: bool, path: &str, lang: Lang) -> Jobs<Ch
     let w = &words(lang).document;
     let path = PathBuf::from(path.trim());
     dialog::beside(ctx, move || {
-        let title = if is_save { w.save_as } else { w.open };
+        let title = dialog::undotted(if is_save { w.save_as } else { w.open });
         let mut dialog = rfd::FileDialog::new().set_title(title).add_filter(w.kind, &[ENDING]);
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             dialog = dialog.set_directory(folder);
@@ -178,20 +180,20 @@ pub(super) fn question(ctx: &egui::Context, frame: &mut Frame<'_>) {
                 }
                 Question::Restore { .. } => ((w.restore_button, Answer::Restore), &[(w.drop_button, Answer::Discard)]),
             };
-            let button = ui.add(dialog::primary(frame, main.0));
+            let button = ui.add(dialog::primary(frame, main.0)).tip((frame.w.tips.enter)(main.0));
             if ui.memory(|memory| memory.focused().is_none()) {
                 button.request_focus();
             }
             answer = button.clicked().then_some(main.1);
             for (name, other) in others {
-                answer = answer.or(ui.button(*name).clicked().then_some(*other));
+                answer = answer.or(ui.button(*name).tip(*name).clicked().then_some(*other));
             }
             let leave = match question {
                 Question::Unsaved => Some(frame.w.window.cancel),
                 Question::Restore { .. } => Some(w.later_button),
                 Question::Replace(_) | Question::Changed(_) => None,
             };
-            if leave.is_some_and(|name| ui.button(name).clicked()) {
+            if leave.is_some_and(|name| ui.button(name).tip(frame.w.tips.cancel).clicked()) {
                 answer = Some(Answer::Cancel);
             }
         });

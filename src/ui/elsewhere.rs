@@ -37,7 +37,8 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, rect: Rect) -> Rect {
     line.spacing_mut().item_spacing.x = 12.0;
     line.add_space((row.width() - count * width - (count - 1.0) * 12.0) / 2.0);
     for (month, button) in buttons {
-        if line.add(button.min_size(Vec2::new(width, BUTTON))).clicked() {
+        let button = line.add(button.min_size(Vec2::new(width, BUTTON)));
+        if button.on_hover_text(frame.w.tips.month).clicked() {
             frame.ask(ViewCommand::Period(month));
         }
     }

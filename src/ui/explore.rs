@@ -10,6 +10,7 @@ use egui::{
 
 use super::annotate::Write;
 use super::motion::Motion;
+use super::tour::Spot;
 use super::{Action, Asked, Frame, against, controls, elsewhere};
 use crate::app::ViewCommand;
 use crate::chart::{ChartKind, chart_name};
@@ -117,12 +118,7 @@ fn tabs(ui: &mut Ui, frame: &mut Frame<'_>) {
                 ui.painter().rect_stroke(rect.expand(3.0), 4.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
             }
             line = line.union(rect);
-            let hint = Action::Chart(kind).shortcut_text(ui.ctx());
-            let response = match hint {
-                Some(keys) => response.on_hover_text(keys),
-                None => response,
-            };
-            if response.clicked() {
+            if response.on_hover_text(Action::Chart(kind).tip(ui.ctx(), frame.app)).clicked() {
                 frame.ask(ViewCommand::Chart(kind));
             }
         }
@@ -133,6 +129,8 @@ fn tabs(ui: &mut Ui, frame: &mut Frame<'_>) {
 
 fn titles(ui: &mut Ui, frame: &mut Frame<'_>, room: Room) {
     ui.spacing_mut().item_spacing.y = 4.0;
+    let top = ui.cursor().min;
+    let width = ui.available_width();
     let chart = &frame.app.view().chart;
     let title = RichText::new(&chart.title).font(fonts::bold(room.title)).color(frame.tokens.ink);
     ui.add(egui::Label::new(title).wrap().selectable(true));
@@ -144,6 +142,7 @@ fn titles(ui: &mut Ui, frame: &mut Frame<'_>, room: Room) {
             ui.add(egui::Label::new(subtitle).wrap().selectable(true));
         });
     });
+    frame.spots.note_in(ui, Spot::Rate, Rect::from_min_max(top, Pos2::new(top.x + width, ui.cursor().top())));
 }
 
 /// A card of paper; answers the space inside it.

@@ -3,6 +3,7 @@
 use egui::{Frame as Box, Grid, Margin, Panel, RichText, ScrollArea, Ui};
 
 use super::Frame;
+use super::tour::Spot;
 use crate::app::ViewCommand;
 use crate::chart::{Counted, Selection, SourceCard, format, verdict_name};
 use crate::draw::fonts;
@@ -62,8 +63,10 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
 pub(super) fn sections(ui: &mut Ui, frame: &mut Frame<'_>) {
     let app = frame.app;
     let selection = &app.view().selection;
+    let top = ui.cursor().min;
     value(ui, frame, selection);
     figures(ui, frame, selection);
+    point_out(ui, frame, top);
     other_bases(ui, frame, selection);
     vintages(ui, frame, selection);
     sources(ui, frame, selection);
@@ -89,8 +92,10 @@ fn in_columns(ui: &mut Ui, frame: &mut Frame<'_>) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         column(ui, &mut |ui, frame| {
+            let top = ui.cursor().min;
             value(ui, frame, selection);
             figures(ui, frame, selection);
+            point_out(ui, frame, top);
         });
         column(ui, &mut |ui, frame| {
             other_bases(ui, frame, selection);
@@ -99,6 +104,14 @@ fn in_columns(ui: &mut Ui, frame: &mut Frame<'_>) {
         });
         column(ui, &mut |ui, frame| sources(ui, frame, selection));
     });
+}
+
+/// Notes where the rate stands with its counts, unless that is at the end of the rail, where it is mostly out of sight.
+fn point_out(ui: &Ui, frame: &mut Frame<'_>, top: egui::Pos2) {
+    if Place::of(ui.ctx().content_rect().size()) != Place::Rail {
+        let bottom = egui::Pos2::new(top.x + ui.available_width(), ui.cursor().top());
+        frame.spots.note_in(ui, Spot::Rate, egui::Rect::from_min_max(top, bottom));
+    }
 }
 
 fn heading(ui: &mut Ui, frame: &Frame<'_>, text: &str) {
@@ -198,6 +211,7 @@ fn other_bases(ui: &mut Ui, frame: &mut Frame<'_>, selection: &Selection) {
             let text = (frame.w.window.switch_to)(&other.base);
             let link = RichText::new(format!("{text} ›")).font(fonts::bold(size::SMALL)).color(t.caution);
             let link = ui.add(egui::Button::new(link).wrap().frame(false));
+            let link = link.on_hover_text(frame.w.tips.switch);
             if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 frame.ask(ViewCommand::Denominator(other.denominator));
             }

@@ -12,14 +12,18 @@ pub mod awake;
 mod controls;
 mod desktop;
 mod dialog;
+#[cfg(target_os = "linux")]
+mod display;
 mod document;
 mod elsewhere;
 mod explore;
+mod find;
 mod help;
 mod inspector;
 pub mod kiosk;
 mod motion;
 mod notices;
+mod palette;
 mod period;
 mod present;
 mod preview;
@@ -28,6 +32,8 @@ mod screen;
 mod shell;
 mod story;
 mod thumbnails;
+mod tip;
+mod tour;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -54,6 +60,9 @@ use crate::text::{Lang, Words, words};
 #[derive(Default)]
 struct UiState {
     dialogs: Dialogs,
+    help: help::Help,
+    palette: palette::Palette,
+    tour: tour::Tour,
     preview: PreviewView,
     motion: motion::Motion,
     rail: rail::RailState,
@@ -82,6 +91,8 @@ struct Frame<'a> {
     tokens: &'static Tokens,
     w: &'static Words,
     lang: Lang,
+    /// Where the tour points to.
+    spots: tour::Spots,
     asked: Vec<Asked>,
 }
 
@@ -95,6 +106,10 @@ enum Asked {
     Action(Action),
     /// A report to look at.
     Report(usize),
+    /// What to write, to be asked where.
+    Export(export::Output),
+    /// Slides to present, from one on.
+    Present(usize, Stage),
     /// Something to write into the chart.
     Write(annotate::Write),
 }
@@ -130,7 +145,12 @@ impl Window {
     /// A window that begins as is asked.
     pub fn start(ctx: &egui::Context, settings: SettingsFile, start: Start) -> Self {
         let Start { files, showing, lang, theme } = start;
+        let is_bare = files.is_empty() && showing.is_none();
         let mut window = Self::new(ctx, settings, files);
+        // Whoever comes with a file or a story knows what for.
+        if is_bare && !window.app.settings().tour_seen {
+            window.ui.tour.start();
+        }
         window.app.look_for_this_run(lang, theme);
         window.ui.showing = showing;
         window
@@ -181,8 +201,10 @@ impl Window {
 
         let lang = self.app.lang();
         let tokens = Tokens::of(self.app.settings().theme);
-        let mut frame = Frame { app: &self.app, tokens, w: words(lang), lang, asked: Vec::new() };
-        if !self.ui.dialogs.is_open() && self.app.question().is_none() {
+        let spots = self.ui.tour.spots();
+        let mut frame = Frame { app: &self.app, tokens, w: words(lang), lang, spots, asked: Vec::new() };
+        let is_covered = self.ui.dialogs.is_open() || self.ui.help.is_open() || self.ui.palette.is_open();
+        if !is_covered && self.app.question().is_none() {
             action::keys(ui, &mut frame);
         }
         shell::top_bar(ui, &mut frame);
@@ -200,6 +222,11 @@ impl Window {
         self.ui.writing.show(ui, &mut frame);
         self.ui.preview.show(&ctx, &mut frame);
         shell::drop_target(&ctx, &mut frame);
+        if !is_covered && self.app.question().is_none() && self.app.preview().is_none() {
+            self.ui.tour.show(&ctx, &mut frame);
+        }
+        self.ui.help.show(&ctx, &mut frame);
+        self.ui.palette.show(&ctx, &mut frame);
         let opened = self.ui.dialogs.show(&ctx, &mut frame);
         document::question(&ctx, &mut frame);
         let asked = frame.asked;
@@ -218,6 +245,8 @@ impl Window {
                 Asked::Command(command) => self.app.apply(command),
                 Asked::Gesture(command) => self.app.apply_gesture(&command),
                 Asked::Action(action) => self.act(&ctx, action),
+                Asked::Export(output) => self.ui.dialogs.open(Dialog::export(&self.app, output)),
+                Asked::Present(at, stage) => self.present(&ctx, at, stage),
                 Asked::Report(place) => self.ui.dialogs.open(Dialog::Report(place)),
                 Asked::Write(write) => self.ui.writing.ask(&self.app, write),
             }
@@ -283,7 +312,9 @@ impl Window {
             None => match action {
                 Action::Open => self.ui.dialogs.open(Dialog::OpenDocument { path: String::new() }),
                 Action::Import => self.ui.dialogs.open(Dialog::import()),
-                Action::Export => self.ui.dialogs.open(Dialog::export(&self.app)),
+                Action::Export => {
+                    self.ui.dialogs.open(Dialog::export(&self.app, export::Output::Picture(export::Format::Svg)));
+                }
                 Action::Title => self.ui.dialogs.open(Dialog::title(&self.app)),
                 Action::Audit => self.ui.dialogs.open_audit(None),
                 Action::Claim => self.ui.dialogs.open_audit(Some(audit::Tab::Claim)),
@@ -299,8 +330,14 @@ impl Window {
                 Action::PresentHere => self.present(ctx, self.ui.story.chosen(), Stage::Screen),
                 Action::Present => self.present(ctx, 0, Stage::Screen),
                 Action::PresentIn(width, height) => self.present(ctx, 0, Stage::Window { width, height }),
-                Action::Keys => self.ui.dialogs.open(Dialog::Keys),
-                Action::About => self.ui.dialogs.open(Dialog::About),
+                Action::Palette => self.ui.palette.open(&self.app),
+                Action::Help => self.ui.help.open(help::Page::Terms),
+                Action::Keys => self.ui.help.open(help::Page::Keys),
+                Action::About => self.ui.help.open(help::Page::About),
+                Action::Tour => {
+                    self.ui.help.close();
+                    self.ui.tour.start();
+                }
                 // What is on the clipboard comes back as an event, as it does after the keys.
                 Action::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
                 Action::CopyTable => self.copy_text(ctx, self.app.view().chart.table.tsv()),

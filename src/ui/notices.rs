@@ -2,6 +2,7 @@
 
 use egui::{Align2, Area, Button, Frame as Box, Id, Margin, Order, RichText, Stroke, Vec2};
 
+use super::tip::Tip as _;
 use super::{Asked, Frame};
 use crate::app::{Command, Weight};
 use crate::draw::fonts;
@@ -35,12 +36,12 @@ pub(super) fn show(ctx: &egui::Context, frame: &mut Frame<'_>) {
                         ui.add(egui::Label::new(text).wrap().selectable(true));
                         ui.horizontal(|ui| {
                             if let Some(report) = notice.report()
-                                && ui.button(frame.w.window.show_report).clicked()
+                                && ui.button(frame.w.window.show_report).tip(frame.w.window.show_report).clicked()
                             {
                                 frame.asked.push(Asked::Report(report));
                                 frame.ask(Command::DismissNotice(place));
                             }
-                            if ui.add(Button::new(frame.w.window.close)).clicked() {
+                            if ui.add(Button::new(frame.w.window.close)).tip(frame.w.window.close).clicked() {
                                 frame.ask(Command::DismissNotice(place));
                             }
                         });

@@ -36,6 +36,7 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
         info
     });
 
+    let response = response.on_hover_text(frame.w.tips.period);
     let track = rect.shrink2(Vec2::new(14.0, 0.0));
     let scale = Scale { track, first: first.index(), last: last.index().max(first.index() + 1) };
     spark(ui, frame, &scale);

@@ -1,7 +1,8 @@
 //! The left rail: indicators, denominator, period, area, facility and sources.
 
-use egui::{Align2, Frame as Box, Margin, Panel, Pos2, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
+use egui::{Align2, Frame as Box, Margin, Panel, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
+use super::tour::Spot;
 use super::{Asked, Frame, area, inspector, period};
 use crate::app::{self, GivenError, IndicatorRow, ViewCommand};
 use crate::chart::{Choice, facility_short};
@@ -17,9 +18,14 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
     let look = Box::new().fill(frame.tokens.paper).inner_margin(Margin { left: 8, right: 8, top: 12, bottom: 8 });
     Panel::left("rail").frame(look).exact_size(WIDTH).resizable(false).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            frame.spots.note_top(ui);
             indicators(ui, frame);
+            let before = ui.cursor().min;
             denominators(ui, frame, state);
+            frame.spots.note_in(ui, Spot::Denominator, between(ui, before));
+            let before = ui.cursor().min;
             period::show(ui, frame);
+            frame.spots.note_in(ui, Spot::Period, between(ui, before));
             area::show(ui, frame);
             facilities(ui, frame);
             sources(ui, frame);
@@ -29,6 +35,12 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
             }
         });
     });
+}
+
+/// From a place in the rail to where the next part begins.
+fn between(ui: &Ui, from: Pos2) -> Rect {
+    const SPACE: f32 = 16.0;
+    Rect::from_min_max(from, Pos2::new(from.x + ui.available_width(), (ui.cursor().top() - SPACE).max(from.y)))
 }
 
 /// The heading of a part of the rail.
@@ -74,10 +86,9 @@ fn indicator(ui: &mut Ui, frame: &mut Frame<'_>, row: &IndicatorRow) {
     let end = value.paint(painter, Pos2::new(rect.right() - 8.0, center), Align2::RIGHT_CENTER).left();
     let room = end - rect.left() - 32.0;
     let name = Label::elided(painter, &row.name, font, t.ink, room);
-    let is_cut = name.is_cut();
     name.paint(painter, Pos2::new(rect.left() + 24.0, center), Align2::LEFT_CENTER);
-    let response = if is_cut { response.on_hover_text(&row.name) } else { response };
-    if response.clicked() {
+    let tip = (frame.w.tips.indicator)(&row.name);
+    if response.on_hover_text(tip).clicked() {
         frame.ask(ViewCommand::Indicator(row.id));
     }
 }
@@ -119,9 +130,9 @@ fn denominator(ui: &mut Ui, frame: &mut Frame<'_>, choice: &Choice) {
             let radio = ui.add_enabled(enabled, egui::RadioButton::new(is_chosen, text));
             let radio = match choice.denominator {
                 Denominator::AsDefined => radio.on_hover_text(frame.w.window.as_defined_hint),
-                _ => radio,
+                _ => radio.on_hover_text((frame.w.tips.denominator)(&choice.name)),
             };
-            if radio.clicked() {
+            if radio.on_disabled_hover_text(frame.w.window.none_this_month).clicked() {
                 frame.ask(ViewCommand::Denominator(choice.denominator));
             }
             ui.horizontal(|ui| {
@@ -156,12 +167,15 @@ fn given(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
         let field = egui::TextEdit::singleline(&mut state.given).hint_text(w.example).desired_width(112.0);
         let field = ui.add(field.char_limit(40));
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, w.field));
+        let field = field.on_hover_text(frame.w.tips.given);
         if field.changed() {
             state.refused = None;
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let is_ready = !state.given.trim().is_empty();
-        if (ui.add_enabled(is_ready, egui::Button::new(w.take)).clicked() || entered) && is_ready {
+        let take = ui.add_enabled(is_ready, egui::Button::new(w.take));
+        let tip = frame.w.tips.take_given;
+        if (take.on_hover_text(tip).on_disabled_hover_text(tip).clicked() || entered) && is_ready {
             match app::given(&state.given, frame.app.spec().period) {
                 Ok(given) => frame.ask(ViewCommand::Denominator(Denominator::Given(given))),
                 Err(error) => state.refused = Some(error),

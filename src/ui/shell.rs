@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, Frame as Box, Layout, Margin, Panel, RichText, Sense, Stroke, Ui};
 
+use super::tour::Spot;
 use super::{Action, Frame, controls, document};
 use crate::app::PreviewCommand;
 use crate::chart::ChartKind;
@@ -20,19 +21,24 @@ pub(super) fn top_bar(ui: &mut Ui, frame: &mut Frame<'_>) {
             modes(ui, frame);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let language = words(frame.lang).window.other_language;
-                if ui.add(Button::new(language).frame(false)).on_hover_text(frame.w.window.language).clicked() {
+                let tip = with_keys(ui, frame, frame.w.window.language, Action::OtherLanguage);
+                if ui.add(Button::new(language).frame(false)).on_hover_text(tip).clicked() {
                     frame.act(Action::OtherLanguage);
                 }
                 ui.add_space(4.0);
                 let ink = frame.tokens.text_on(frame.tokens.accent);
                 let text = RichText::new(frame.w.window.export).font(fonts::bold(size::BODY)).color(ink);
-                if ui.add(Button::new(text).fill(frame.tokens.accent).stroke(Stroke::NONE)).clicked() {
+                let button = ui.add(Button::new(text).fill(frame.tokens.accent).stroke(Stroke::NONE));
+                if button.on_hover_text(Action::Export.tip(ui.ctx(), frame.app)).clicked() {
                     frame.act(Action::Export);
                 }
-                if ui.button(frame.w.window.import).clicked() {
+                let import = ui.button(frame.w.window.import);
+                frame.spots.note(Spot::Import, import.rect);
+                if import.on_hover_text(Action::Import.tip(ui.ctx(), frame.app)).clicked() {
                     frame.act(Action::Import);
                 }
-                let capture = ui.button(frame.w.story.capture_short).on_hover_text(frame.w.story.capture);
+                let capture =
+                    ui.button(frame.w.story.capture_short).on_hover_text(Action::Capture.tip(ui.ctx(), frame.app));
                 if capture.clicked() {
                     frame.act(Action::Capture);
                 }
@@ -62,8 +68,10 @@ fn modes(ui: &mut Ui, frame: &mut Frame<'_>) {
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
     let text = |text: &str, is_chosen, color| RichText::new(text).font(font(is_chosen)).color(color);
     let explore = Button::new(text(w.explore, true, tokens.accent)).fill(tokens.chosen).stroke(Stroke::NONE);
-    let _stays = ui.add(explore.selected(true));
-    if ui.add(Button::new(text(&present, false, tokens.secondary)).frame(false)).clicked() {
+    let _stays = ui.add(explore.selected(true)).on_hover_text(frame.w.tips.explore);
+    let present = ui.add(Button::new(text(&present, false, tokens.secondary)).frame(false));
+    frame.spots.note(Spot::Present, present.rect);
+    if present.on_hover_text(Action::Present.tip(ui.ctx(), frame.app)).clicked() {
         frame.act(Action::Present);
     }
 }
@@ -105,12 +113,12 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
                 &[Action::Light, Action::Dark, Action::OtherLanguage],
             ],
         ),
-        (w.help, &[&[Action::Keys, Action::About]]),
+        (w.help, &[&[Action::Palette], &[Action::Help, Action::Keys], &[Action::Tour], &[Action::About]]),
     ];
     egui::MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        for (name, groups) in menus {
-            ui.menu_button(RichText::new(name).color(frame.tokens.secondary), |ui| {
+        for ((name, groups), tip) in menus.into_iter().zip(frame.w.tips.menus) {
+            let menu = ui.menu_button(RichText::new(name).color(frame.tokens.secondary), |ui| {
                 for (place, group) in groups.iter().enumerate() {
                     if place > 0 {
                         ui.separator();
@@ -126,8 +134,17 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
                     }
                 }
             });
+            if menu.inner.is_none() {
+                menu.response.on_hover_text(tip);
+            }
         }
     });
+}
+
+/// What a control does with the keys of an action behind it.
+pub(super) fn with_keys(ui: &Ui, frame: &Frame<'_>, text: &str, action: Action) -> String {
+    let keys = action.shortcut_text(ui.ctx());
+    keys.map_or_else(|| text.to_owned(), |keys| (frame.w.tips.with_keys)(text, &keys))
 }
 
 pub(super) fn item(ui: &mut Ui, frame: &mut Frame<'_>, action: Action) {
@@ -138,7 +155,10 @@ pub(super) fn item(ui: &mut Ui, frame: &mut Frame<'_>, action: Action) {
         None => button,
     };
     let is_repeat = is_chosen && matches!(action, Action::Light | Action::Dark);
-    if ui.add_enabled(action.is_possible(frame.app), button).clicked() {
+    let tip = action.tip(ui.ctx(), frame.app);
+    let response = ui.add_enabled(action.is_possible(frame.app), button);
+    // What can be done says so itself; the reader of a list is not to be stopped at each of its lines.
+    if response.on_disabled_hover_text(tip).clicked() {
         if !is_repeat {
             frame.act(action);
         }
@@ -163,7 +183,7 @@ pub(super) fn status_bar(ui: &mut Ui, frame: &mut Frame<'_>) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let findings = frame.app.reports().iter().map(|report| report.findings.len()).sum();
                 let audited = Button::new(text((w.audited)(&view.audit, findings))).frame(false);
-                opens_audit = ui.add(audited).on_hover_text(frame.w.audit.open).clicked();
+                opens_audit = ui.add(audited).on_hover_text(Action::Audit.tip(ui.ctx(), frame.app)).clicked();
             });
         });
     });

@@ -86,12 +86,14 @@ impl Thumbnails {
         if !jobs.is_busy() {
             let (turn, slide, data) = (self.turn, slide.clone(), Arc::clone(subject.data));
             let (lang, theme) = (subject.lang, subject.theme);
-            jobs.start(move || {
+            let failed = Drawn { turn, slide: slide.clone(), title: String::new(), picture: None };
+            let work = move || {
                 let shown = story::shown(&data, &slide, None, None, lang);
                 let page = export::slide::page(&shown, None, theme, Vec2::new(PIXELS.0, PIXELS.1));
                 let picture = export::png::picture(&export::svg::svg(&page), 1.0).ok();
                 Drawn { turn, slide, title: shown.chart.title, picture }
-            });
+            };
+            jobs.start(work, |_told| failed);
         }
         None
     }

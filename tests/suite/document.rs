@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use crate::support::documents::{app_in, entitle, filled, import, keep, settle, title, told};
+use crate::support::documents::{app_in, entitle, filled, import, journalled, keep, settle, title, told};
 use serde_json::Value;
 use uptake::app::{
     Answer, App, Command, DocumentCommand as Do, PreviewCommand, Question, SettingCommand, StoryCommand, ViewCommand,
@@ -36,6 +36,7 @@ fn saved() -> (tempfile::TempDir, PathBuf, App, String) {
     let path = folder.path().join("文書.uptake");
     keep(&mut app, Do::SaveAs(path.clone()));
     assert!(!app.is_changed(), "{}", told(&app));
+    journalled(&mut app);
     let text = std::fs::read_to_string(&path).unwrap();
     (folder, path, app, text)
 }
@@ -608,4 +609,44 @@ fn the_path_of_a_document_may_be_relative() {
     let mut app = app_in(folder.path());
     keep(&mut app, Do::Open(PathBuf::from("tests/fixtures/documents/version-1.uptake")));
     assert!(app.path().is_some_and(Path::is_absolute), "{}", told(&app));
+}
+
+#[test]
+fn a_document_serves_the_command_line_as_any_file_of_figures() {
+    let (folder, path, app, _text) = saved();
+    drop(app);
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_uptake"));
+        command.args(arguments).arg(&path).current_dir(folder.path()).output().unwrap()
+    };
+    let import = run(&["import", "--lang", "en"]);
+    let table = String::from_utf8(import.stdout).unwrap();
+    assert_eq!(table.lines().count(), 5, "{table}\n{}", String::from_utf8_lossy(&import.stderr));
+    assert!(table.contains("2031-05,all,00,eligibility_checks,200000000,"), "{table}");
+    // What it prints is what the table said that came into the document.
+    let csv = std::process::Command::new(env!("CARGO_BIN_EXE_uptake"))
+        .args(["import", "figures.csv"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let figures = |table: &str| {
+        let fields = |row: &str| row.split(',').take(6).map(str::to_owned).collect::<Vec<_>>();
+        table.lines().map(fields).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(figures(&table), figures(&String::from_utf8(csv.stdout).unwrap()));
+    let audit = run(&["audit", "--lang", "en"]);
+    assert!(audit.status.code() != Some(2), "{}", String::from_utf8_lossy(&audit.stderr));
+    let export = run(&["export", "--chart", "trend", "--lang", "en", "-o", "x.csv"]);
+    assert!(export.status.success(), "{}", String::from_utf8_lossy(&export.stderr));
+    assert!(std::fs::read_to_string(folder.path().join("x.csv")).unwrap().contains("2031-05"));
+    // One without figures is told as what it is.
+    let mut empty = app_in(folder.path());
+    keep(&mut empty, Do::SaveAs(path.clone()));
+    keep(&mut empty, Do::Answer(Answer::Replace));
+    for command in ["import", "audit"] {
+        let told = run(&[command, "--lang", "en"]);
+        let message = String::from_utf8(told.stderr).unwrap();
+        assert!(message.contains("No figures were imported into this document"), "{message}");
+        assert_eq!(told.status.code(), Some(2));
+    }
 }

@@ -298,6 +298,19 @@ fn what_was_restored_holds_figures_story_and_notes_and_can_be_refused() {
 }
 
 #[test]
+fn a_crash_right_after_a_save_offers_nothing() {
+    let (folder, path, _disk, mut app) = saved();
+    entitle(&mut app, "one");
+    journalled(&mut app);
+    entitle(&mut app, "two");
+    // The journal still has "one".
+    keep(&mut app, Do::Save);
+    drop(app);
+    assert_eq!(app_in(folder.path()).question(), None);
+    assert_eq!(title_of(&path), "two");
+}
+
+#[test]
 fn a_journal_that_is_torn_is_not_offered_and_does_no_harm() {
     let (folder, path, _disk, mut app) = saved();
     entitle(&mut app, "one");
@@ -447,4 +460,38 @@ fn a_process_killed_at_any_time_leaves_the_old_or_the_new_document() {
         child.wait().unwrap();
         survives(folder.path(), &format!("round {round}"));
     }
+}
+
+/// A disk whose next operation is a mistake of the program.
+#[derive(Default)]
+struct Mistaken(AtomicBool);
+
+impl Gate for Mistaken {
+    fn pass(&self, _operation: Operation) -> Fate {
+        assert!(!self.0.swap(false, Ordering::SeqCst), "a mistake, on purpose");
+        Fate::Done
+    }
+}
+
+#[test]
+fn after_a_mistake_of_the_program_in_a_save_or_a_journal_both_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = Arc::new(Mistaken::default());
+    let mut app = app_on(folder.path(), Disk::behind(Arc::<Mistaken>::clone(&disk)));
+    let path = folder.path().join("x.uptake");
+    entitle(&mut app, "old");
+    keep(&mut app, Do::SaveAs(path.clone()));
+    journalled(&mut app);
+    disk.0.store(true, Ordering::SeqCst);
+    entitle(&mut app, "new");
+    journalled(&mut app);
+    assert!(told(&app).contains("異常終了に備えた記録ができない。プログラムの誤りで中断した"), "{}", told(&app));
+    disk.0.store(true, Ordering::SeqCst);
+    keep(&mut app, Do::Save);
+    assert!(app.is_changed() && told(&app).contains("保存できない。プログラムの誤りで中断した"), "{}", told(&app));
+    assert_eq!(title_of(&path), "old");
+    entitle(&mut app, "newer");
+    journalled(&mut app);
+    keep(&mut app, Do::Save);
+    assert_eq!((app.is_changed(), title_of(&path).as_str()), (false, "newer"));
 }

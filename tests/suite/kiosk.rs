@@ -12,6 +12,7 @@ use egui_kittest::kittest::Queryable as _;
 use uptake::app::kiosk::Config;
 use uptake::app::kiosk::figures::Figures;
 use uptake::chart::{ChartKind, Theme};
+use uptake::stats::Month;
 use uptake::text::{Lang, words};
 use uptake::ui::kiosk::{Draw, KioskWindow, Setup};
 
@@ -174,4 +175,17 @@ fn every_slide_fits_upright_and_lying() {
             press(&mut harness, Modifiers::NONE, Key::ArrowRight);
         }
     }
+}
+
+#[test]
+fn the_system_is_told_which_slide_stands_and_how_old_its_figures_are() {
+    let (mut harness, _) = kiosk((1920.0, 1080.0), uptake::draw::kiosk::kiosk);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    let window = harness.state().as_ref().unwrap();
+    let now = SystemTime::now();
+    let (age, _) = window.kiosk().figures().age(Month::new(2023, 1).unwrap(), None, now, Lang::Ja);
+    assert_eq!(window.status(now), format!("スライド 2/7、{age}"));
+    let (harness, _) = kiosk((1920.0, 1080.0), |_, _, _, _, _, _| panic!("made to fail"));
+    let status = harness.state().as_ref().unwrap().status(now);
+    assert!(status.contains(words(Lang::Ja).kiosk.staff), "{status}");
 }

@@ -45,6 +45,48 @@ fn commands_without_a_window_open_no_socket() {
     }
 }
 
+/// Where a display did not answer at its socket, it was looked for at localhost, and a name of a host was looked up.
+#[test]
+fn a_display_that_does_not_answer_was_looked_for_in_the_network() {
+    if Command::new("strace").arg("-V").output().is_err() {
+        eprintln!("skipped: strace is not installed");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for (display, status) in [(":9999", 1), ("localhost:9999", 2), ("192.0.2.1:0", 2)] {
+        for args in [&["kiosk"][..], &[]] {
+            let trace = folder.path().join("trace");
+            let run = Command::new("strace")
+                .args(["-f", "-e", "trace=network", "-o", trace.to_str().unwrap(), env!("CARGO_BIN_EXE_uptake")])
+                .args(args)
+                .env("DISPLAY", display)
+                .env("XDG_CONFIG_HOME", folder.path())
+                .env_remove("WAYLAND_DISPLAY")
+                .env_remove("WAYLAND_SOCKET")
+                .env_remove("DBUS_SESSION_BUS_ADDRESS")
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&run.stderr);
+            if said.contains("PTRACE") {
+                eprintln!("skipped: this machine lets nobody trace");
+                return;
+            }
+            if said.contains("missing libraries") {
+                eprintln!("skipped: the libraries of the window are not installed");
+                return;
+            }
+            let expected = if args.is_empty() { 2 } else { status };
+            assert_eq!(run.status.code(), Some(expected), "{display} {args:?}: {said}");
+            assert!(said.contains(&format!("DISPLAY={display}")), "{said}");
+            let trace = fs::read_to_string(&trace).unwrap();
+            assert!(trace.contains("+++ exited"), "{trace}");
+            let others: Vec<&str> =
+                trace.lines().filter(|line| line.contains("socket(") && !line.contains("AF_UNIX")).collect();
+            assert!(others.is_empty(), "{display} {args:?}: {others:?}");
+        }
+    }
+}
+
 #[test]
 fn no_source_names_the_network() {
     fn look(folder: &Path) {

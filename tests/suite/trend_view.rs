@@ -389,3 +389,22 @@ fn bad_lines_notes_and_panels_are_told_and_write_nothing() {
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn labels_of_one_month_stand_in_the_order_of_their_rates() {
+    let data = embedded();
+    let slides = uptake::story::Story::bundled(data.catalog()).slides;
+    let slide = slides.iter().find(|slide| slide.spec.kind == ChartKind::Trend).unwrap();
+    for lang in Lang::ALL {
+        let shown = uptake::story::shown(&data, slide, None, None, lang);
+        let page = uptake::export::slide::page(&shown, None, chart::Theme::Light, egui::vec2(1280.0, 720.0));
+        let height_of = |rate: &str| {
+            let mut texts = page.shapes.iter().filter_map(|shape| match &shape.shape {
+                egui::Shape::Text(text) if text.galley.text().starts_with(rate) => Some(text.pos.y),
+                _ => None,
+            });
+            texts.next_back().unwrap()
+        };
+        assert!(height_of("47.26% ") < height_of("37.1% "), "{lang:?}");
+    }
+}

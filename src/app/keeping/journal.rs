@@ -99,9 +99,16 @@ impl Journal {
         self.order(Order::Write { snapshot: Box::new(snapshot), path, print });
     }
 
-    /// Takes back what was written: all of it is saved.
+    /// Takes back what was written: all of it is saved. At once, so that a crash in the next moment finds nothing to offer;
+    /// later where it is being written just now.
     pub(super) fn clear(&mut self) {
-        if std::mem::take(&mut self.has_entry) {
+        let Some(writer) = self.writer.as_ref().filter(|_| std::mem::take(&mut self.has_entry)) else { return };
+        let is_cleared = writer.try_lock().is_ok_and(|mut writer| {
+            *locked(&self.next) = None;
+            writer.clear();
+            true
+        });
+        if !is_cleared {
             self.order(Order::Clear);
         }
     }
@@ -156,7 +163,7 @@ impl Journal {
             return;
         };
         let (writer, next) = (Arc::clone(writer), Arc::clone(&self.next));
-        self.jobs.start(move || {
+        let work = move || {
             let result = {
                 let mut writer = locked(&writer);
                 let order = locked(&next).take();
@@ -171,7 +178,23 @@ impl Journal {
             };
             std::thread::sleep(PAUSE);
             result
-        });
+        };
+        self.jobs.start(work, Err);
+    }
+}
+
+impl Drop for Journal {
+    /// A panic ends the jobs with the process, so what waits to be written is written here.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        let Some(writer) = &self.writer else { return };
+        let mut writer = locked(writer);
+        if let Some(Order::Write { snapshot, path, print }) = locked(&self.next).take() {
+            // Nobody can be told here that it cannot be written.
+            drop(writer.write(&snapshot, path, print));
+        }
     }
 }
 

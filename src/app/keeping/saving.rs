@@ -146,6 +146,19 @@ impl Save {
         Saved { path, canonical, lock, snapshot, number, result, stands }
     }
 
+    /// What is said where saving panics, but for the reason. The lock is gone with what held it, and is taken again.
+    pub(super) fn failed(&self) -> Saved {
+        Saved {
+            path: self.path.clone(),
+            canonical: self.canonical.clone(),
+            lock: Lock::Unknown,
+            snapshot: self.snapshot.clone(),
+            number: self.number,
+            result: Err(SaveError::NotReadable),
+            stands: None,
+        }
+    }
+
     fn write(&self, stands: &mut Option<u64>) -> Result<u64, SaveError> {
         if let (Some(found), false) = (print_of(&self.path), self.replaces) {
             match self.print {

@@ -73,10 +73,14 @@ impl App {
             return;
         }
         self.reading = true;
-        self.jobs.start(move || {
-            let result = reading::document_bytes(&path).and_then(|bytes| load(&bytes, &reading::name(&path)));
-            Finished::Loaded { path, result: Box::new(result) }
-        });
+        let failed = path.clone();
+        self.jobs.start(
+            move || {
+                let result = reading::document_bytes(&path).and_then(|bytes| load(&bytes, &reading::name(&path)));
+                Finished::Loaded { path, result: Box::new(result) }
+            },
+            |error| Finished::Loaded { path: failed, result: Box::new(Err(error.into())) },
+        );
     }
 
     pub(in crate::app) fn load_done(&mut self, path: PathBuf, result: Result<Loaded, ReadError>) {
@@ -184,7 +188,11 @@ impl App {
             return;
         }
         let save = Save { disk, path, snapshot, lock, canonical, print, number, replaces };
-        self.jobs.start(move || Finished::Saved(Box::new(save.run())));
+        let failed = save.failed();
+        self.jobs.start(
+            move || Finished::Saved(Box::new(save.run())),
+            move |error| Finished::Saved(Box::new(Saved { result: Err(error.into()), ..failed })),
+        );
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {

@@ -11,7 +11,9 @@ use jiff::tz::TimeZone;
 use crate::app::fresh;
 use crate::app::reading::{self, ReadError};
 use crate::chart::Theme;
+use crate::document::Problem;
 use crate::export;
+use crate::import::Report;
 use crate::stats::{Dataset, Month, Verdict};
 use crate::story::{self, Story};
 use crate::text::{Lang, words};
@@ -47,14 +49,16 @@ pub enum Refusal {
         file: String,
         /// How many.
         count: usize,
+        /// Which, and why.
+        report: Box<Report>,
     },
     /// A document is damaged.
-    #[error("{file}: {count} parts of the document cannot be read")]
+    #[error("{file}: {} parts of the document cannot be read", .problems.len())]
     Parts {
         /// Its name.
         file: String,
-        /// How many.
-        count: usize,
+        /// Which, and why.
+        problems: Vec<Problem>,
     },
     /// Stated rates do not come out of their counts.
     #[error("{count} stated rates disagree with their counts")]
@@ -74,6 +78,32 @@ pub enum Refusal {
         /// What was done.
         at: String,
     },
+}
+
+impl Refusal {
+    /// Most cells of a file that are told.
+    const MOST: usize = 20;
+
+    /// A line for each thing that is wrong, in the language of the reader.
+    pub fn messages(&self, lang: Lang) -> Vec<String> {
+        let w = &words(lang).kiosk.settings;
+        match self {
+            Self::Read { file, source } => vec![format!("{file}: {}", source.message(lang))],
+            Self::Cells { file, count, report } => {
+                let told = report.findings.iter().take(Self::MOST);
+                let mut lines: Vec<String> =
+                    told.map(|finding| format!("{file}: {}", report.finding(finding, lang))).collect();
+                lines.push(format!("{file}: {}", (w.cells)(*count)));
+                lines
+            }
+            Self::Parts { file, problems } => {
+                problems.iter().map(|problem| format!("{file}: {}", problem.message(lang))).collect()
+            }
+            Self::Disagrees { count } => vec![(w.disagrees)(*count)],
+            Self::NoSlides { file } => vec![format!("{file}: {}", w.no_slides)],
+            Self::Failed { at } => vec![(w.failed)(at)],
+        }
+    }
 }
 
 /// What a kiosk reads its figures from.
@@ -133,12 +163,12 @@ impl Figures {
             let (data, import) = reading::add(&self.data, path).map_err(refused)?;
             return match import.report.refused() {
                 0 => Ok(Self { data: Arc::new(data), written, ..self }),
-                count => Err(Refusal::Cells { file, count }),
+                count => Err(Refusal::Cells { file, count, report: Box::new(import.report) }),
             };
         }
         let opened = reading::document(path, &self.data).map_err(refused)?;
         if !opened.problems.is_empty() {
-            return Err(Refusal::Parts { file, count: opened.problems.len() });
+            return Err(Refusal::Parts { file, problems: opened.problems });
         }
         if opened.document.story.slides.is_empty() {
             return Err(Refusal::NoSlides { file });

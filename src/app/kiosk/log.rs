@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
+
+use crate::app::crash::on_panic;
 
 /// Where lines are kept. Apart from the file there is one in tests, which fails when it is told to.
 trait Store: Send {
@@ -72,7 +74,12 @@ struct Lines {
     again: u64,
     /// Lines that could not be kept.
     lost: u64,
+    /// Told when lines begin to be lost, and not again before one is kept.
+    losing: Losing,
 }
+
+/// What is told that lines are being lost, and why.
+type Losing = Box<dyn FnMut(&io::Error) + Send>;
 
 /// The log. Clones write to the same one.
 #[derive(Clone)]
@@ -84,16 +91,21 @@ impl Log {
 
     /// A log at `path` of at most so many KiB; what is older is in a file beside it, with `.1` after its name.
     pub fn at(path: &Path, kib: u32) -> Self {
-        Self::of(Box::new(LogFile(path.to_owned())), u64::from(kib) * 1024)
+        let losing = |error: &io::Error| {
+            // The journal is the last place that may still take it.
+            writeln!(io::stderr(), "uptake: the log cannot be written, and its lines are lost until it can: {error}")
+                .ok();
+        };
+        Self::of(Box::new(LogFile(path.to_owned())), u64::from(kib) * 1024, Box::new(losing))
     }
 
     /// A log on standard error.
     pub fn standard_error() -> Self {
-        Self::of(Box::new(StandardError), u64::MAX)
+        Self::of(Box::new(StandardError), u64::MAX, Box::new(|_error| {}))
     }
 
-    fn of(store: Box<dyn Store>, most: u64) -> Self {
-        Self(Arc::new(Mutex::new(Lines { store, most, last: String::new(), again: 0, lost: 0 })))
+    fn of(store: Box<dyn Store>, most: u64, losing: Losing) -> Self {
+        Self(Arc::new(Mutex::new(Lines { store, most, last: String::new(), again: 0, lost: 0, losing })))
     }
 
     /// Writes a line with the time before it. A line that was just said is counted instead.
@@ -143,7 +155,15 @@ impl Lines {
         let full = self.store.size().map(|size| size > 0 && size.saturating_add(bytes.len() as u64) > self.most);
         let kept =
             full.and_then(|full| if full { self.store.turn() } else { Ok(()) }).and_then(|()| self.store.add(bytes));
-        self.lost = if kept.is_ok() { 0 } else { self.lost + 1 };
+        match kept {
+            Ok(()) => self.lost = 0,
+            Err(error) => {
+                if self.lost == 0 {
+                    (self.losing)(&error);
+                }
+                self.lost += 1;
+            }
+        }
     }
 }
 
@@ -156,42 +176,13 @@ fn is_power_of_ten(mut count: u64) -> bool {
 
 /// A time in UTC, `2026-11-27T15:04:05Z`.
 pub fn rfc_3339(time: SystemTime) -> String {
-    let seconds = time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let (days, of_day) = (seconds / 86_400, seconds % 86_400);
-    // Days from a calendar whose year begins in March, so that leap days are last: Howard Hinnant's civil_from_days.
-    let shifted = days + 719_468;
-    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    jiff::Timestamp::try_from(time).unwrap_or_default().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// Has each panic of the program written to the log, with its place in the source and nothing of the person whose
 /// machine it is.
 pub fn panic_hook(log: Log) {
-    let home = std::env::var("HOME").ok().filter(|home| home.len() > 1);
-    std::panic::set_hook(Box::new(move |panic| {
-        let payload = panic.payload();
-        let message = payload.downcast_ref::<&str>().copied();
-        let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
-        let place = panic.location().map(|place| (place.file(), place.line()));
-        log.write_unless_busy(&panic_line(message, place, home.as_deref()));
-    }));
-}
-
-fn panic_line(message: &str, place: Option<(&str, u32)>, home: Option<&str>) -> String {
-    let (file, line) = place.unwrap_or(("unknown", 0));
-    // The sources of other crates are named by where they lay when the program was built.
-    let file = file
-        .rsplit_once("/registry/src/")
-        .map_or(file, |(_, file)| file.split_once('/').map_or(file, |(_, file)| file));
-    let text = format!("panic: {message} at {file}:{line}");
-    home.map_or(text.clone(), |home| text.replace(home, "~"))
+    on_panic(move |crash| log.write_unless_busy(&format!("panic: {crash}")));
 }
 
 #[cfg(test)]
@@ -242,7 +233,7 @@ mod tests {
 
     #[test]
     fn times_are_utc() {
-        let at = |seconds| rfc_3339(UNIX_EPOCH + Duration::from_secs(seconds));
+        let at = |seconds| rfc_3339(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
         assert_eq!(at(0), "1970-01-01T00:00:00Z");
         assert_eq!(at(951_782_400), "2000-02-29T00:00:00Z");
         assert_eq!(at(1_709_251_199), "2024-02-29T23:59:59Z");
@@ -252,11 +243,15 @@ mod tests {
     #[test]
     fn a_full_disk_loses_lines_and_says_how_many_once_there_is_room() {
         let kept = Kept::default();
-        let log = Log::of(Box::new(kept.clone()), 10_000);
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&told);
+        let losing = Box::new(move |error: &io::Error| heard.lock().unwrap().push(error.kind()));
+        let log = Log::of(Box::new(kept.clone()), 10_000, losing);
         log.write("start");
         kept.fail(Some(io::ErrorKind::StorageFull));
         log.write("two");
         log.write("three");
+        assert_eq!(*told.lock().unwrap(), [io::ErrorKind::StorageFull], "told once, not with each line");
         kept.fail(None);
         log.write("four");
         let text = kept.text();
@@ -267,7 +262,7 @@ mod tests {
     #[test]
     fn repeated_lines_are_counted() {
         let kept = Kept::default();
-        let log = Log::of(Box::new(kept.clone()), 10_000);
+        let log = Log::of(Box::new(kept.clone()), 10_000, Box::new(|_error| {}));
         (0..4).for_each(|_| log.write("no such file"));
         log.write("read");
         (0..1001).for_each(|_| log.write("again"));
@@ -314,16 +309,5 @@ mod tests {
         fs::remove_dir(&path).unwrap();
         log.write("back");
         assert!(fs::read_to_string(&path).unwrap().contains("lines that could not be written: 2"));
-    }
-
-    #[test]
-    fn a_panic_is_told_without_the_folder_of_a_person() {
-        let line = panic_line(
-            "no /home/ann/a.csv",
-            Some(("/home/ann/.cargo/registry/src/index-1/egui-0.37.0/src/a.rs", 7)),
-            Some("/home/ann"),
-        );
-        assert_eq!(line, "panic: no ~/a.csv at egui-0.37.0/src/a.rs:7");
-        assert_eq!(panic_line("x", Some(("src/app/mod.rs", 1)), None), "panic: x at src/app/mod.rs:1");
     }
 }

@@ -87,6 +87,26 @@ impl Notify {
     }
 }
 
+/// What was told of a kiosk that lives.
+#[derive(Debug, Default)]
+pub struct Pulse {
+    is_ready: bool,
+    /// The status that was heard last.
+    status: String,
+}
+
+impl Pulse {
+    /// Says that the kiosk lives, first that it is ready, and what it does where that is new.
+    pub fn beat(&mut self, notify: &Notify, status: &str) {
+        // A word that did not come through is said again.
+        self.is_ready = self.is_ready || notify.ready();
+        if self.status != status && notify.status(status) {
+            status.clone_into(&mut self.status);
+        }
+        notify.alive();
+    }
+}
+
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod tests {
@@ -142,6 +162,21 @@ mod tests {
         for bad in ["0", "-1", "x", ""] {
             assert_eq!(notify(name, None, bad).unwrap().pulse(), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn what_a_kiosk_does_is_told_when_it_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notify");
+        let socket = UnixDatagram::bind(&path).unwrap();
+        let notify = notify(path.to_str().unwrap(), None, "30000000").unwrap();
+        let mut pulse = Pulse::default();
+        for status in ["slide 1 of 2", "slide 1 of 2", "slide 2 of 2"] {
+            pulse.beat(&notify, status);
+        }
+        let words: Vec<String> = (0..6).map(|_| heard(&socket)).collect();
+        let (alive, ready) = ("WATCHDOG=1", "READY=1");
+        assert_eq!(words, [ready, "STATUS=slide 1 of 2", alive, alive, "STATUS=slide 2 of 2", alive]);
     }
 
     #[test]

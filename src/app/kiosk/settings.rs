@@ -100,6 +100,9 @@ pub enum Problem {
     /// The folder is not there.
     #[error("the folder {1} of {0} is missing")]
     MissingFolder(&'static str, PathBuf),
+    /// The log would be read as figures.
+    #[error("the log {0} lies in what is read")]
+    LogIsRead(PathBuf),
 }
 
 /// The kind of a value.
@@ -139,6 +142,7 @@ impl Problem {
             Self::IsFolder(key, path) => (w.is_folder)(key, &shown(path)),
             Self::CannotRead(key, path, why) => (w.cannot_read)(key, &shown(path), why),
             Self::MissingFolder(key, path) => (w.missing_folder)(key, &shown(path)),
+            Self::LogIsRead(path) => (w.log_is_read)(&shown(path)),
         }
     }
 }
@@ -285,7 +289,19 @@ impl KioskSettings {
         if let Some(path) = self.log.as_ref().filter(|path| path.is_dir()) {
             problems.push(Problem::IsFolder("log", path.clone()));
         }
+        if let Some(log) = self.log.as_ref().filter(|log| self.reads(log)) {
+            problems.push(Problem::LogIsRead(log.clone()));
+        }
         if problems.is_empty() { Ok(()) } else { Err(SettingsError::Paths(problems)) }
+    }
+
+    /// Whether `path` is the story, the watched file, or a file of the watched folder. Each line of a log there would count
+    /// as a change of the figures.
+    fn reads(&self, path: &Path) -> bool {
+        let (path, folder) = (settled(path), settled(folder_of(path)));
+        let is_story = self.story.as_ref().is_some_and(|story| settled(story) == path);
+        let watched = self.watch.as_ref().map(|watch| settled(watch));
+        is_story || watched.is_some_and(|watched| watched == path || watched == folder)
     }
 
     /// What a kiosk can begin with, but somebody should know.
@@ -336,6 +352,14 @@ where
 
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A path without links and detours, as far as it exists.
+fn settled(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // A log is made later; its folder is there.
+    let folder = || Some(fs::canonicalize(absolute.parent()?).ok()?.join(absolute.file_name()?));
+    fs::canonicalize(&absolute).ok().or_else(folder).unwrap_or(absolute)
 }
 
 fn readable(key: &'static str, path: &Path) -> Result<(), Problem> {
@@ -422,7 +446,33 @@ mod tests {
         let whole = KioskSettings { watch: Some(folder.path().to_owned()), ..later.clone() };
         assert!(whole.check_paths().is_ok(), "a folder is watched as a whole");
         assert_eq!(later.remarks(Lang::En).len(), 2, "the file is not there yet, and there is no PIN");
+        assert!(KioskSettings { log: Some(folder.path().join("log")), ..later.clone() }.check_paths().is_ok());
         let gone = KioskSettings::read(Path::new("/no/kiosk.toml")).unwrap_err();
         assert!(gone.messages(Lang::En)[0].starts_with("/no/kiosk.toml: the settings cannot be read"));
+    }
+
+    /// A log in the watched folder changed it with each line: the figures were read and refused again and again, and each
+    /// time that was written to the log.
+    #[test]
+    fn a_log_in_the_watched_folder_was_read_as_figures() {
+        let folder = tempfile::tempdir().unwrap();
+        let watched = folder.path().join("figures");
+        fs::create_dir(&watched).unwrap();
+        let file = watched.join("a.csv");
+        fs::write(&file, "").unwrap();
+        let with = |watch: &Path, log: &Path| {
+            let (watch, log) = (Some(watch.to_owned()), Some(log.to_owned()));
+            KioskSettings { watch, log, ..KioskSettings::default() }.check_paths()
+        };
+        for log in ["kiosk.log", "../figures/kiosk.log", "a.csv"] {
+            let Err(SettingsError::Paths(problems)) = with(&watched, &watched.join(log)) else { panic!("{log}") };
+            assert!(matches!(problems.as_slice(), [Problem::LogIsRead(_)]), "{problems:?}");
+            assert!(problems[0].message(Lang::En).contains("/var/log/uptake/kiosk.log"));
+        }
+        assert!(with(&file, &file).is_err());
+        assert!(with(&folder.path().join("later"), &folder.path().join("later/kiosk.log")).is_err());
+        for (watch, log) in [(&watched, folder.path().join("kiosk.log")), (&file, watched.join("kiosk.log"))] {
+            assert!(with(watch, &log).is_ok(), "{}", log.display());
+        }
     }
 }

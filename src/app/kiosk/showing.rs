@@ -108,6 +108,11 @@ impl Kiosk {
         languages.get(self.round % languages.len().max(1)).copied().unwrap_or_default()
     }
 
+    /// The language that a round begins with.
+    pub fn first_lang(&self) -> Lang {
+        self.config.languages.first().copied().unwrap_or_default()
+    }
+
     /// Whether a visitor is there, for whom the loop waits.
     pub fn has_visitor(&self) -> bool {
         self.visited.is_some()

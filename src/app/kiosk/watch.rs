@@ -103,6 +103,11 @@ fn signature(path: &Path) -> std::io::Result<Signature> {
     Ok(files)
 }
 
+/// The files that a watch of `path` reads.
+pub fn files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
+    Ok(signature(path)?.into_iter().map(|(path, ..)| path).collect())
+}
+
 /// A watch; it ends when this is dropped.
 pub struct Watch {
     news: Receiver<News>,

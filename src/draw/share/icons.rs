@@ -25,6 +25,9 @@ pub(super) struct Layout {
 
 /// Height of the number and its two lines, and of a part with and without its strip of icons, in points.
 const NUMBER: f32 = 100.0;
+/// The same where it stands above the icons of a picture that is high enough for a number to be seen from afar.
+const LARGE_NUMBER: f32 = 140.0;
+const HIGH: f32 = 330.0;
 const PART: f32 = 46.0;
 const LOW_PART: f32 = 24.0;
 /// Where the name of a part begins, beside its swatch.
@@ -37,12 +40,16 @@ const GAP: f32 = 28.0;
 impl Layout {
     pub(super) fn new(rect: Rect, body: Option<&IconArray>, heading: f32, thin: f32) -> Self {
         let (of, parts) = body.map_or((1_000, 0), |body| (body.of, body.parts.len()));
-        let parts_height = PART * number(parts);
+        let (parts_height, low_height) = (PART * number(parts), LOW_PART * number(parts));
         // Beside each other, icons and words would both be too narrow.
         let is_narrow = rect.width() < 2.0 * BESIDE && rect.height() > rect.width() * 0.75;
         let is_stacked = rect.height() > rect.width() * 1.1 || is_narrow;
         let (picture, number, parts) = if is_stacked {
-            let number = rect.with_max_y(rect.top() + NUMBER);
+            let is_large = rect.height() >= HIGH && rect.height() > rect.width();
+            let number = rect.with_max_y(rect.top() + if is_large { LARGE_NUMBER } else { NUMBER });
+            // The icons come first: strips of them stand below only where that leaves them more than half of a square.
+            let left = rect.bottom() - number.bottom() - heading - thin - parts_height;
+            let parts_height = if left < rect.width() * 0.55 { low_height } else { parts_height };
             let parts = rect.with_min_y(rect.bottom() - parts_height);
             let picture = rect.with_min_y(number.bottom() + 4.0 * STEP).with_max_y(parts.top() - 2.0 * STEP);
             (picture, number, parts)
@@ -154,17 +161,27 @@ fn spread(painter: &Painter, layout: &Layout, bar: Rect, body: &IconArray, sprea
     }
 }
 
+/// The number where it is to be seen from afar, in points.
+const LARGEST_FIGURE: f32 = 72.0;
+
 /// How many, large, with what they are.
 fn headline(painter: &Painter, rect: Rect, body: &IconArray, tokens: &Tokens) {
     let of = Label::new(painter, &body.of_text, fonts::regular(size::LABEL), tokens.secondary);
     let line = of.paint(painter, rect.left_top(), Align2::LEFT_TOP);
     let color = body.part.as_ref().map_or(tokens.secondary, |mark| tokens.text(mark.accent));
     // What is not published is no number.
-    let font = if body.part.is_some() { fonts::bold(size::FIGURE) } else { fonts::regular(size::LABEL) };
+    let is_large = rect.height() > NUMBER;
+    let font = match &body.part {
+        Some(_) if is_large => fonts::bold(LARGEST_FIGURE),
+        Some(_) => fonts::bold(size::FIGURE),
+        None => fonts::regular(size::LABEL),
+    };
     let room = rect.width();
     let mut count = Label::elided(painter, &body.count, font, color, room);
-    if count.is_cut() {
-        count = Label::elided(painter, &body.count, fonts::bold(size::TITLE), color, room);
+    for smaller in [size::FIGURE, size::TITLE] {
+        if count.is_cut() {
+            count = Label::elided(painter, &body.count, fonts::bold(smaller), color, room);
+        }
     }
     let line = count.paint(painter, line.left_bottom() + Vec2::new(0.0, -2.0), Align2::LEFT_TOP);
     let name = match &body.part {

@@ -90,7 +90,10 @@ impl Layout {
         let stretch = (rect.height() / opened::natural_height(parts)).clamp(0.55, if parts == 0 { 1.5 } else { 2.4 });
         let top = rect.top() + HEADING * stretch.max(0.8);
         let bar = |height: f32| Rect::from_min_max(Pos2::new(rect.left(), top), Pos2::new(rect.right(), top + height));
-        let alone = (rect.bottom() - top).min(rect.height() * 0.5).clamp(*ALONE.start(), *ALONE.end());
+        // In a picture that is nearly square or higher, a bar of the usual height would leave most of it empty.
+        let highest =
+            if rect.height() > rect.width() * 0.8 { ALONE.end().max(rect.height() * 0.6) } else { *ALONE.end() };
+        let alone = (rect.bottom() - top).min(rect.height() * 0.6).clamp(*ALONE.start(), highest);
         Self {
             stretch,
             top: rect.top(),

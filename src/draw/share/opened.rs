@@ -184,12 +184,14 @@ fn draw_part(
     } else if name_width > width && room_right > bar.width() {
         // No room for the whole name in one line, but more of it beside the bar, in several lines if it is high enough.
         let room = room_right - 20.0;
-        let wrapped = Label::wrapped(painter, &part.label, text_font.clone(), on_track, room);
-        let label = if wrapped.size().y <= track.height() {
-            wrapped
-        } else {
-            Label::elided(painter, &part.label, text_font.clone(), on_track, room)
+        let small = egui::FontId::new(size::SMALL, text_font.family.clone());
+        let wrapped = |font: egui::FontId| {
+            let label = Label::wrapped(painter, &part.label, font, on_track, room);
+            (label.size().y <= track.height()).then_some(label)
         };
+        // Smaller words are better than a count that is cut off.
+        let label = wrapped(text_font.clone()).or_else(|| wrapped(small.clone()));
+        let label = label.unwrap_or_else(|| Label::elided(painter, &part.label, small, on_track, room));
         label.paint(painter, at, Align2::LEFT_CENTER);
     } else {
         Label::elided(painter, &part.label, text_font.clone(), on_bar, width).paint(

@@ -1,6 +1,6 @@
 //! Rates beside their marks, and the marks in focus and under the pointer.
 
-use egui::{Align2, Painter, Rect, Stroke, Vec2};
+use egui::{Align2, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::{Plane, Space, panel};
 use crate::chart::{LabelWeight, Place, Point, Trend, TrendPanel};
@@ -50,6 +50,8 @@ pub(super) fn draw(
     placer: &mut Placer,
     tokens: &Tokens,
 ) {
+    /// From which distance on a line leads from a label to its mark, in points.
+    const FAR: f32 = 22.0;
     const AROUND: [Align2; 6] = [
         Align2::LEFT_CENTER,
         Align2::CENTER_BOTTOM,
@@ -63,8 +65,14 @@ pub(super) fn draw(
     const ABOVE: [Align2; 3] = [Align2::CENTER_BOTTOM, Align2::LEFT_BOTTOM, Align2::RIGHT_BOTTOM];
     const OVER: [Align2; 5] =
         [Align2::RIGHT_BOTTOM, Align2::CENTER_BOTTOM, Align2::LEFT_BOTTOM, Align2::RIGHT_TOP, Align2::LEFT_TOP];
-    for label in &panel.labels {
-        let Some(point) = panel.points().find(|p| p.mark.key == label.key) else { continue };
+    let labelled: Vec<_> = panel
+        .labels
+        .iter()
+        .filter_map(|label| Some((label, panel.points().find(|p| p.mark.key == label.key)?)))
+        .collect();
+    // Leading lines lie below all labels, whose grounds hide them.
+    let leads: Vec<_> = labelled.iter().map(|_| painter.add(Shape::Noop)).collect();
+    for ((label, point), lead) in labelled.iter().zip(leads) {
         let (font, sides): (_, &[Align2]) = match label.weight {
             LabelWeight::Focus if is_small => (fonts::bold(size::SMALL), &OVER),
             LabelWeight::Focus => (fonts::bold(size::LABEL), &OVER),
@@ -74,7 +82,16 @@ pub(super) fn draw(
             LabelWeight::Name | LabelWeight::OtherBase => (fonts::bold(size::SMALL), &BEFORE),
         };
         let text = Label::new(painter, &label.text, font, tokens.text(point.mark.accent));
-        placer.paint(painter, text, plane.at(point), sides);
+        let at = plane.at(point);
+        let others: Vec<Pos2> =
+            labelled.iter().map(|(_, other)| plane.at(other)).filter(|other| *other != at).collect();
+        let room = placer.paint_nearest(painter, text, at, sides, &others);
+        if let Some(room) = room.filter(|room| room.distance_to_pos(at) > FAR) {
+            let end = room.clamp(at);
+            let start = at + (end - at).normalized() * 6.0;
+            let stroke = Stroke::new(1.0, tokens.text(point.mark.accent));
+            painter.set(lead, Shape::line_segment([start, end], stroke));
+        }
     }
 }
 

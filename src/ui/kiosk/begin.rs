@@ -7,7 +7,7 @@ use super::{Screen, Setup, run};
 use crate::app::kiosk::Config;
 use crate::app::kiosk::figures::{Figures, Sources};
 use crate::app::kiosk::log::{Log, panic_hook};
-use crate::app::kiosk::notify::Notify;
+use crate::app::kiosk::notify::{Notify, Pulse};
 use crate::app::kiosk::pin::Lock;
 use crate::app::kiosk::settings::KioskSettings;
 use crate::app::kiosk::watch::Watch;
@@ -26,15 +26,10 @@ pub fn open(settings: KioskSettings, clock_speed: u16) -> Result<(), StartError>
     // Without a watchdog a pulse now and then keeps nothing alive, and costs nothing.
     let pulse = notify.pulse().unwrap_or(Duration::from_hours(1));
     let screen = Screen { monitor: settings.monitor, window: settings.window };
-    let mut is_ready = false;
     let alive = {
         let notify = Rc::clone(&notify);
-        move || {
-            if !std::mem::replace(&mut is_ready, true) {
-                notify.ready();
-            }
-            notify.alive();
-        }
+        let mut pulse = Pulse::default();
+        move |status: &str| pulse.beat(&notify, status)
     };
     log.write(concat!("started, Uptake ", env!("CARGO_PKG_VERSION")));
     let told = log.clone();

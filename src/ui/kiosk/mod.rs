@@ -24,7 +24,7 @@ use crate::draw::kiosk::Foot;
 use crate::draw::slide::magnification;
 use crate::draw::{self, ChartResponse, Tokens};
 use crate::story::Shown;
-use crate::text::words;
+use crate::text::{Lang, words};
 
 /// How a slide is drawn. Tests put one that fails in its place.
 pub type Draw = fn(&mut Ui, Rect, f32, &Shown, &Foot<'_>, &Tokens) -> ChartResponse;
@@ -142,6 +142,22 @@ impl KioskWindow {
         }
     }
 
+    /// What it does, for whoever asks the system: the slide, the age of the figures, and whether to look at the log. In the
+    /// first of its languages, so that it does not change with each round.
+    pub fn status(&self, now: SystemTime) -> String {
+        let lang = self.kiosk.first_lang();
+        let w = words(lang).kiosk;
+        let age = self.age(now, lang).map(|(age, _is_old)| age).unwrap_or_default();
+        let status = (w.status)(self.kiosk.at() + 1, self.kiosk.count(), &age);
+        if self.kiosk.has_problem() { format!("{status} [{}]", w.staff) } else { status }
+    }
+
+    /// How old the figures of the slide are, and whether that is too old; `None` where no slide can be made.
+    fn age(&self, now: SystemTime, lang: Lang) -> Option<(String, bool)> {
+        let month = self.kiosk.shown()?.chart.spec.period;
+        Some(self.kiosk.figures().age(month, self.amber_after_days, now, lang))
+    }
+
     /// Draws one frame.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -250,8 +266,7 @@ impl KioskWindow {
     fn slide(&mut self, ctx: &Context, rect: Rect, now: f64, tokens: &Tokens) {
         let Some(shown) = self.kiosk.shown().cloned() else { return };
         let lang = self.kiosk.lang();
-        let (age, is_old) =
-            self.kiosk.figures().age(shown.chart.spec.period, self.amber_after_days, SystemTime::now(), lang);
+        let Some((age, is_old)) = self.age(SystemTime::now(), lang) else { return };
         let foot = Foot {
             age: &age,
             is_old,
@@ -325,12 +340,15 @@ pub struct Screen {
     pub window: Option<(u16, u16)>,
 }
 
+/// Told that the window works, and what it does.
+pub type Alive = Box<dyn FnMut(&str)>;
+
 /// Opens the window of a kiosk and stays until somebody leaves who may. `alive` is called again and again as long as the
 /// window works, shown or hidden, at least every `pulse`.
 pub fn run(
     screen: Screen,
     begin: impl FnOnce(Wake) -> Setup + 'static,
-    alive: Box<dyn FnMut()>,
+    alive: Alive,
     pulse: Duration,
 ) -> Result<(), StartError> {
     desktop::check()?;
@@ -363,7 +381,7 @@ pub fn run(
 
 struct Desktop {
     window: KioskWindow,
-    alive: Box<dyn FnMut()>,
+    alive: Alive,
     pulse: Duration,
 }
 
@@ -371,7 +389,7 @@ impl eframe::App for Desktop {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.window.stay(ctx);
         // Also while the screen is off, or a compositor shows something else.
-        (self.alive)();
+        (self.alive)(&self.window.status(SystemTime::now()));
         ctx.request_repaint_after(self.pulse);
     }
 

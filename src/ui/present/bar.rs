@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Button, Context, Id, Order, Rect, RichText, Vec2};
 
-use super::Scene;
+use super::{PresentKey, Scene};
 use crate::app::present::PresentCommand;
 use crate::draw::fonts;
 
@@ -17,12 +17,12 @@ pub(super) fn show(ctx: &Context, stage: Rect, scene: &mut Scene<'_>) {
     }
     let (w, tokens, showing) = (scene.w, scene.tokens, scene.showing);
     let buttons = [
-        ("←", w.previous, PresentCommand::Previous),
-        ("→", w.next, PresentCommand::Next),
-        (w.overview, w.overview, PresentCommand::Overview),
-        ("?", w.ask, PresentCommand::Ask),
-        (w.notes, w.notes, PresentCommand::Notes),
-        (w.leave, w.leave, PresentCommand::Leave),
+        ("←", w.previous, PresentKey::Previous, PresentCommand::Previous),
+        ("→", w.next, PresentKey::Next, PresentCommand::Next),
+        (w.overview, w.overview, PresentKey::Overview, PresentCommand::Overview),
+        ("?", w.ask, PresentKey::Ask, PresentCommand::Ask),
+        (w.notes, w.notes, PresentKey::Notes, PresentCommand::Notes),
+        (w.leave, w.leave, PresentKey::Escape, PresentCommand::Leave),
     ];
     let look = egui::Frame::new()
         .fill(tokens.paper)
@@ -35,11 +35,10 @@ pub(super) fn show(ctx: &Context, stage: Rect, scene: &mut Scene<'_>) {
         |ui| {
             look.show(ui, |ui| {
                 ui.horizontal(|ui| {
-                    for (place, (text, name, command)) in buttons.into_iter().enumerate() {
+                    for (place, (text, name, key, command)) in buttons.into_iter().enumerate() {
                         let button = Button::new(RichText::new(text).font(fonts::bold(14.0)).color(tokens.ink));
                         let response = ui.add(button.min_size(Vec2::splat(32.0)));
-                        // A button that says its name needs not say it twice.
-                        let response = if text == name { response } else { response.on_hover_text(name) };
+                        let response = response.on_hover_text(key.behind(name, scene.app.lang()));
                         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
                         if response.clicked() {
                             scene.asked.push(command);

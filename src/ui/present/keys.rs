@@ -155,6 +155,12 @@ impl PresentKey {
         }
     }
 
+    /// A text with the first key behind it, as buttons say at the pointer.
+    pub(super) fn behind(self, text: &str, lang: Lang) -> String {
+        let first = PRESENT_KEYS.iter().find(|(key, _)| *key == self).and_then(|(_, shortcuts)| shortcuts.first());
+        first.map_or_else(|| text.to_owned(), |keys| (words(lang).tips.with_keys)(text, &key_text(*keys)))
+    }
+
     fn pressed(self) -> Pressed {
         Pressed::Command(match self {
             Self::Next => PresentCommand::Next,

@@ -109,6 +109,7 @@ pub(super) fn picture(
     let title = thumbnail.as_ref().map_or("", |thumbnail| thumbnail.title.as_str());
     let name = (scene.w.slide)(place + 1, scene.showing.story().slides.len(), title);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_present, &name));
+    let response = response.on_hover_text(&name);
     if !ui.is_rect_visible(rect) {
         return response;
     }

@@ -124,7 +124,8 @@ impl Aside {
             let counts = [(false, w.findings, report.refused()), (true, w.figures, observations.len())];
             for (is_this, name, count) in counts {
                 let text = name(&format::grouped_count(count));
-                if super::tab(ui, t, &text, is_figures == is_this).clicked() {
+                let tab = super::tab(ui, t, &text, is_figures == is_this);
+                if tab.on_hover_text(frame.w.tips.list).clicked() {
                     self.figures = Some(is_this);
                 }
             }
@@ -220,21 +221,16 @@ fn list(
         let value = Label::elided(&painter, entry.value, value_font, value_color, inner.width() * 0.6);
         let room = inner.width() - value.size().x - 12.0;
         let head = Label::elided(&painter, entry.head, fonts::regular(size::SMALL), t.secondary, room);
-        let is_cut = head.is_cut();
         head.paint(&painter, inner.left_top(), Align2::LEFT_TOP);
         value.paint(&painter, inner.right_top() - Vec2::new(0.0, 1.0), Align2::RIGHT_TOP);
         let text = Label::elided(&painter, entry.text, fonts::regular(size::SMALL), t.ink, inner.width());
-        let is_cut = is_cut || text.is_cut();
         text.paint(&painter, inner.left_bottom(), Align2::LEFT_BOTTOM);
         painter.hline(view.x_range(), row.bottom(), Stroke::new(1.0, t.line));
         if response.has_focus() {
             painter.rect_stroke(row.shrink(1.0), 2.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
         }
-        if response.clicked() {
+        if response.on_hover_text(name).clicked() {
             clicked = Some(entry.address);
-        }
-        if is_cut {
-            response.on_hover_text(name);
         }
     }
     clicked

@@ -3,6 +3,7 @@
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 use super::super::Frame;
+use super::super::tip::Tip as _;
 use crate::app::PreviewCommand;
 use crate::app::preview::{Preview, Shown};
 use crate::chart::format;
@@ -67,16 +68,17 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Previ
         let ink = t.text_on(t.accent);
         let text = RichText::new(text).font(fonts::bold(size::BODY)).color(ink);
         let button = egui::Button::new(text).fill(t.accent).min_size(egui::vec2(0.0, BUTTONS));
-        if ui.add_enabled(ready.is_some(), button).clicked() {
+        if ui.add_enabled(ready.is_some(), button).tip(frame.w.tips.accept).clicked() {
             frame.ask(PreviewCommand::Accept);
         }
-        if ui.add(egui::Button::new(frame.w.window.cancel).min_size(egui::vec2(0.0, BUTTONS))).clicked() {
+        let cancel = egui::Button::new(frame.w.window.cancel).min_size(egui::vec2(0.0, BUTTONS));
+        if ui.add(cancel).tip(frame.w.tips.cancel).clicked() {
             frame.ask(PreviewCommand::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             if notes.len() > 1 {
                 let text = if *is_open { w.fewer_notes.to_owned() } else { (w.more_notes)(notes.len() - 1) };
-                if ui.add(egui::Button::new(line(&text))).clicked() {
+                if ui.add(egui::Button::new(line(&text))).tip(frame.w.tips.notes).clicked() {
                     *is_open = !*is_open;
                 }
                 ui.add_space(8.0);

@@ -3,6 +3,7 @@
 use egui::{Align, ComboBox, Layout, Margin, RichText, Stroke, TextEdit, Ui};
 
 use super::super::Frame;
+use super::super::tip::Tip as _;
 use crate::app::PreviewCommand;
 use crate::app::preview::{Preview, Shown};
 use crate::draw::fonts;
@@ -57,7 +58,7 @@ fn title(ui: &mut Ui, frame: &mut Frame<'_>, preview: &Preview) {
                 ui.label(RichText::new((w.more_files)(waiting)).color(t.secondary));
             }
             if preview.progress().is_some() {
-                if ui.button(w.stop).clicked() {
+                if ui.button(w.stop).tip(frame.w.tips.stop).clicked() {
                     frame.ask(PreviewCommand::Stop);
                 }
                 ui.label(RichText::new(w.again).color(t.secondary));
@@ -78,7 +79,7 @@ fn encoding(ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Preview, &Sh
     let Some(read) = shown.encoding().filter(|_| !preview.is_pasted()) else { return };
     let said = preview.options().encoding;
     let present = said.map_or_else(|| (w.detected)(read.name()), |encoding| encoding.name().to_owned());
-    field(ui, frame, w.encoding, |ui, frame| {
+    field(ui, frame, (w.encoding, frame.w.tips.encoding), |ui, frame| {
         ComboBox::from_id_salt("preview encoding")
             .selected_text(present)
             .width(150.0)
@@ -102,7 +103,7 @@ fn period(ui: &mut Ui, frame: &mut Frame<'_>, preview: &Preview, fields: &mut Fi
     let (w, t) = (&frame.w.preview, frame.tokens);
     let typed = read_period(fields.period.trim());
     let is_wrong = typed.is_none() && !fields.period.trim().is_empty();
-    field(ui, frame, w.period, |ui, frame| {
+    field(ui, frame, (w.period, frame.w.tips.undated), |ui, frame| {
         let color = if is_wrong { t.failure } else { t.ink };
         let edit = TextEdit::singleline(&mut fields.period)
             .hint_text(w.period_hint)
@@ -131,7 +132,7 @@ fn unit(ui: &mut Ui, frame: &mut Frame<'_>, preview: &Preview) {
     let said = preview.options().unit;
     let choices = UNITS.iter().zip(w.units).filter_map(|(word, name)| Some((UnitWord::read(word)?, name)));
     let present = choices.clone().find(|(unit, _)| Some(*unit) == said).map_or(w.as_written, |(_, name)| name);
-    field(ui, frame, w.unit, |ui, frame| {
+    field(ui, frame, (w.unit, frame.w.tips.unit), |ui, frame| {
         ComboBox::from_id_salt("preview unit")
             .selected_text(present)
             .width(110.0)
@@ -150,10 +151,15 @@ fn unit(ui: &mut Ui, frame: &mut Frame<'_>, preview: &Preview) {
 }
 
 /// A choice with its label in front, kept together where the row breaks.
-fn field(ui: &mut Ui, frame: &mut Frame<'_>, name: &str, add: impl FnOnce(&mut Ui, &mut Frame<'_>) -> egui::Response) {
+fn field(
+    ui: &mut Ui,
+    frame: &mut Frame<'_>,
+    (name, tip): (&str, &str),
+    add: impl FnOnce(&mut Ui, &mut Frame<'_>) -> egui::Response,
+) {
     ui.horizontal(|ui| {
         let label = ui.label(RichText::new(name).color(frame.tokens.secondary));
-        add(ui, frame).labelled_by(label.id);
+        add(ui, frame).labelled_by(label.id).tip(tip);
         ui.add_space(12.0);
     });
 }
@@ -167,7 +173,7 @@ fn banner(ui: &mut Ui, frame: &mut Frame<'_>, text: &str, button: Option<&str>) 
             ui.set_min_width(ui.available_width());
             ui.add(egui::Label::new(RichText::new(text).color(t.caution)).wrap());
             if let Some(button) = button
-                && ui.button(button).clicked()
+                && ui.button(button).tip(frame.w.tips.forget).clicked()
             {
                 frame.ask(PreviewCommand::Forget);
             }
@@ -193,7 +199,7 @@ fn sheets(ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Preview, &Show
             if !is_read {
                 ui.painter().hline(tab.rect.x_range(), tab.rect.center().y, Stroke::new(1.0, t.secondary));
             }
-            if tab.clicked() {
+            if tab.tip(frame.w.tips.sheet).clicked() {
                 frame.ask(PreviewCommand::Sheet(place));
             }
         }
@@ -201,7 +207,7 @@ fn sheets(ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Preview, &Show
             && !shown.is_hidden(name)
         {
             let mut out = is_left_out(name);
-            if ui.checkbox(&mut out, w.leave_sheet_out).changed() {
+            if ui.checkbox(&mut out, w.leave_sheet_out).tip(frame.w.tips.leave_out).changed() {
                 frame.ask(PreviewCommand::LeaveOut { sheet: name.clone(), out });
             }
         }

@@ -81,7 +81,7 @@ pub(super) fn show(
                 ui.close();
             }
         });
-    combo.response.labelled_by(label.id);
+    combo.response.labelled_by(label.id).on_hover_text(frame.w.tips.meaning);
     if let Some(meaning) = chosen {
         search.clear();
         frame.ask(PreviewCommand::Heading { key, meaning });

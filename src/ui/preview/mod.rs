@@ -233,7 +233,7 @@ fn waiting(ui: &mut Ui, frame: &mut Frame<'_>, preview: &Preview) {
         ui.label(RichText::new((frame.w.preview.progress)(read, size)).color(frame.tokens.secondary));
     }
     ui.add_space(8.0);
-    if ui.button(frame.w.window.cancel).clicked() {
+    if ui.button(frame.w.window.cancel).on_hover_text(frame.w.tips.cancel).clicked() {
         frame.ask(PreviewCommand::Close);
     }
 }

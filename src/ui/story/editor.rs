@@ -3,6 +3,7 @@
 use egui::{Button, RichText, TextEdit, Ui};
 
 use super::super::Frame;
+use super::super::tip::Tip as _;
 use super::{Draft, StoryView};
 use crate::app::StoryCommand;
 use crate::draw::fonts;
@@ -17,27 +18,40 @@ impl StoryView {
     pub(super) fn editor(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, story: &Story) {
         let at = self.chosen;
         let Some(slide) = story.slides.get(at) else { return };
-        let w = frame.w.story;
+        let (w, tips) = (frame.w.story, &frame.w.tips);
         ui.spacing_mut().item_spacing.y = 3.0;
-        ui.horizontal_wrapped(|ui| {
-            let count = story.slides.len();
-            let asks = [
-                (w.show, true, StoryCommand::Show(at), at),
-                (w.update, true, StoryCommand::Update(at), at),
-                (w.up, at > 0, StoryCommand::Move { from: at, to: at.saturating_sub(1) }, at.saturating_sub(1)),
-                (w.down, at + 1 < count, StoryCommand::Move { from: at, to: at + 1 }, at + 1),
-                (w.duplicate, count < Story::MOST, StoryCommand::Duplicate(at), at + 1),
-                (w.delete, true, StoryCommand::Delete(at), at),
-            ];
-            for (name, is_possible, command, then) in asks {
-                if ui.add_enabled(is_possible, Button::new(name).small()).clicked() {
-                    frame.ask(command);
-                    self.choose(then);
+        let count = story.slides.len();
+        // What is done with its view, and what with its place: a row each, so that none is torn apart.
+        let rows = [
+            vec![
+                (w.show, tips.slide_show, true, StoryCommand::Show(at), at),
+                (w.update, tips.slide_update, true, StoryCommand::Update(at), at),
+            ],
+            vec![
+                (
+                    w.up,
+                    tips.slide_up,
+                    at > 0,
+                    StoryCommand::Move { from: at, to: at.saturating_sub(1) },
+                    at.saturating_sub(1),
+                ),
+                (w.down, tips.slide_down, at + 1 < count, StoryCommand::Move { from: at, to: at + 1 }, at + 1),
+                (w.duplicate, tips.slide_copy, count < Story::MOST, StoryCommand::Duplicate(at), at + 1),
+                (w.delete, tips.slide_delete, true, StoryCommand::Delete(at), at),
+            ],
+        ];
+        for row in rows {
+            ui.horizontal_wrapped(|ui| {
+                for (name, tip, is_possible, command, then) in row {
+                    if ui.add_enabled(is_possible, Button::new(name).small()).tip(tip).clicked() {
+                        frame.ask(command);
+                        self.choose(then);
+                    }
                 }
-            }
-        });
+            });
+        }
         for (part, label, rows) in
-            [(SlideText::Title, w.title, 1), (SlideText::Sentence, w.sentence, 2), (SlideText::Notes, w.notes, 4)]
+            [(SlideText::Title, w.title, 1), (SlideText::Sentence, w.sentence, 2), (SlideText::Notes, w.notes, 3)]
         {
             self.text(ui, frame, slide, part, label, rows);
         }
@@ -48,14 +62,14 @@ impl StoryView {
             let mut seconds = slide.dwell;
             let suffix = format!(" {}", w.in_seconds);
             let response = ui.add(egui::DragValue::new(&mut seconds).range(Slide::DWELLS).suffix(suffix));
-            let response = response.labelled_by(label.id);
+            let response = response.labelled_by(label.id).tip(tips.dwell);
             if response.changed() && seconds != slide.dwell {
                 frame.ask(StoryCommand::Dwell { at, seconds });
             }
             let has_steps = Story::has_steps(slide.spec.kind);
             let mut in_steps = slide.in_steps;
             let check = ui.add_enabled(has_steps, egui::Checkbox::new(&mut in_steps, w.in_steps));
-            if check.on_disabled_hover_text(w.no_steps).changed() {
+            if check.on_hover_text(tips.in_steps).on_disabled_hover_text(w.no_steps).changed() {
                 frame.ask(StoryCommand::Steps { at, in_steps });
             }
         });
@@ -83,7 +97,7 @@ impl StoryView {
         let hint = if part == SlideText::Title { frame.w.story.title_hint } else { "" };
         let id = egui::Id::unique(("slide text", part, at));
         let response = ui.add(field.id(id).hint_text(hint).desired_width(f32::INFINITY));
-        let response = response.labelled_by(label.id);
+        let response = response.labelled_by(label.id).tip(frame.w.tips.slide_text);
         if response.changed() {
             self.draft = Some(Draft { at, part, text: text.clone() });
         }

@@ -47,6 +47,7 @@ impl StoryView {
                 if is_chosen && std::mem::take(&mut self.reveals) {
                     response.scroll_to_me(None);
                 }
+                let response = response.on_hover_text((frame.w.tips.slide)(&name));
                 if response.clicked() {
                     self.chosen = place;
                     response.request_focus();

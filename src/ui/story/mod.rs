@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{Button, Frame as Box, Margin, Panel, RichText, Ui};
 
 use super::thumbnails::Thumbnails;
+use super::tip::Tip as _;
 use super::{Action, Frame};
 use crate::app::StoryCommand;
 use crate::draw::fonts;
@@ -138,25 +139,22 @@ fn head(ui: &mut Ui, frame: &mut Frame<'_>, story: &Story) {
                 }
             })
             .response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, w.slides));
+            .on_hover_text(frame.w.tips.story_menu)
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, frame.w.tips.story_menu));
             minutes(ui, frame, story);
         });
     });
     let ink = tokens.text_on(tokens.accent);
     let text = RichText::new(w.capture).font(fonts::bold(size::BODY)).color(ink);
     let button = Button::new(text).fill(tokens.accent).stroke(egui::Stroke::NONE);
-    if ui
-        .add_sized([ui.available_width(), 28.0], button)
-        .on_hover_text(Action::Capture.shortcut_text(ui.ctx()).unwrap_or_default())
-        .clicked()
-    {
+    if ui.add_sized([ui.available_width(), 28.0], button).tip(Action::Capture.tip(ui.ctx(), frame.app)).clicked() {
         frame.act(Action::Capture);
     }
     if story.slides.is_empty() {
         ui.add_space(8.0);
         ui.label(RichText::new(w.empty).color(tokens.secondary));
         ui.add_space(4.0);
-        if ui.button(w.bundled).clicked() {
+        if ui.button(w.bundled).tip(frame.w.tips.bundled).clicked() {
             frame.ask(StoryCommand::Bundled);
         }
     }
