@@ -174,9 +174,15 @@ impl<'a> Ratio<'a> {
 }
 
 /// The smallest step that may be printed of a value above zero that lies between `low` and `high`: no value of the
-/// interval is more than one unit of it away. The first digit is always printed.
+/// interval is more than one unit of it away. The first digit is always printed, and the unit as well where tens alone
+/// would stand outside of the interval.
 pub fn supported_step(value: f64, low: f64, high: f64) -> f64 {
-    power_of_ten_at_least((high - low) / 2.0).min(first_digit(value)).max(finest_step(value))
+    let mut step = power_of_ten_at_least((high - low) / 2.0).min(first_digit(value)).max(finest_step(value));
+    let is_outside = |step: f64| !(low..=high).contains(&((value / step).round() * step));
+    while step > 1.0 && is_outside(step) {
+        step /= 10.0;
+    }
+    step
 }
 
 /// The step of the first digit of a value; 1 for 0.

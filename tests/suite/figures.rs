@@ -421,6 +421,14 @@ fn a_step_is_a_power_of_ten_that_the_interval_supports() {
     assert_eq!(unstated.map(|r| r.step()), Some(0.1));
 }
 
+/// 98,765,432 of 約2.2億 is between 43.9% and 45.9%, and was printed as 40%.
+#[test]
+fn a_rate_is_printed_inside_of_its_own_range() {
+    assert_eq!(uptake::stats::supported_step(44.89, 43.89, 45.94), 1.0);
+    assert_eq!(uptake::stats::supported_step(47.0, 45.2, 50.0), 10.0);
+    assert_eq!(uptake::stats::supported_step(44.0, 41.0, 47.0), 1.0);
+}
+
 #[test]
 fn a_denominator_that_may_be_zero_gives_no_ratio() {
     let number = |value, precision| Number::new(value, precision).unwrap();

@@ -74,6 +74,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn tens_alone_are_printed_only_inside_of_their_range(value in 1e-4_f64..300.0, below in 0.0_f64..0.5, above in 0.0_f64..0.5) {
+        let (low, high) = (value * (1.0 - below), value * (1.0 + above));
+        let step = uptake::stats::supported_step(value, low, high);
+        let printed = (value / step).round() * step;
+        // Below ten, one digit is what is printed of a wide range.
+        prop_assert!(low <= printed && printed <= high || step <= 1.0, "{value} in {low} to {high}: {printed}");
+        prop_assert!((step.log10() - step.log10().round()).abs() < 1e-9, "{step}");
+    }
+
+    #[test]
     fn a_count_reads_the_same_in_every_published_form(count in counts()) {
         // A number is precise to its last printed digit, unless 約 or three zeros say that it was rounded.
         let last = last_place(count);
