@@ -73,10 +73,12 @@ fn rows<'a>(
     let mut placed: Vec<Placed<'_>> = Vec::new();
     for event in body.events.iter().rev().filter(|event| (body.domain.0..=body.domain.1).contains(&event.x)) {
         let x = scale.x(event.x);
-        let label =
-            Label::elided(painter, &event.label, fonts::regular(size::SMALL), tokens.secondary, range.span() / 2.0);
+        // As wide as the larger side of its line has room for.
+        let (before, after) = (x - 4.0 - range.min, range.max + right - x - 4.0);
+        let most = before.max(after);
+        let label = Label::elided(painter, &event.label, fonts::regular(size::SMALL), tokens.secondary, most);
         let wide = label.size().x;
-        let left = if x + 4.0 + wide > range.max + right { x - 4.0 - wide } else { x + 4.0 };
+        let left = if wide > after { x - 4.0 - wide } else { x + 4.0 };
         let mut event = Placed { event, label, x, left, row: None };
         let space = event.span().expand(6.0);
         let is_free = |row: u8| !placed.iter().any(|o| o.row == Some(row) && space.intersection(o.span()).span() > 0.0);

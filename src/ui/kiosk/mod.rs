@@ -1,6 +1,7 @@
 //! The window of a kiosk. It has no menu, no dialog and no field, and nothing in it opens a file or a link.
 
 mod begin;
+mod fill;
 mod leaving;
 mod touch;
 
@@ -12,6 +13,7 @@ use egui::emath::TSTransform;
 use egui::{Area, CentralPanel, Context, CursorIcon, Event, Frame as Panel, Id, Key, Order, Rect, Sense, Ui, Vec2};
 
 pub use self::begin::open;
+use self::fill::Fill;
 use self::leaving::Leaving;
 use super::desktop::{self, StartError};
 use crate::app::job::Wake;
@@ -373,7 +375,8 @@ pub fn run(
         Box::new(move |creation| {
             let waker = creation.egui_ctx.clone();
             let setup = begin(Arc::new(move || waker.request_repaint()));
-            Ok(Box::new(Desktop { window: KioskWindow::new(&creation.egui_ctx, setup), alive, pulse }))
+            let fill = screen.window.is_none().then(|| Fill::new(screen.monitor.is_none(), Instant::now()));
+            Ok(Box::new(Desktop { window: KioskWindow::new(&creation.egui_ctx, setup), fill, alive, pulse }))
         }),
     );
     Ok(created?)
@@ -381,6 +384,8 @@ pub fn run(
 
 struct Desktop {
     window: KioskWindow,
+    /// `None` where it is to be no larger than asked for.
+    fill: Option<Fill>,
     alive: Alive,
     pulse: Duration,
 }
@@ -388,6 +393,9 @@ struct Desktop {
 impl eframe::App for Desktop {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.window.stay(ctx);
+        if let Some(fill) = &mut self.fill {
+            fill.check(ctx, Instant::now());
+        }
         // Also while the screen is off, or a compositor shows something else.
         (self.alive)(&self.window.status(SystemTime::now()));
         ctx.request_repaint_after(self.pulse);
