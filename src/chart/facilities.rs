@@ -86,7 +86,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
         .flat_map(|(id, kinds)| {
             let entry = |(facility, ratio)| Entry { indicator: *id, facility, area: spec.area, ratio };
             // The rule across the bars is a figure as well.
-            let all = view.ratio(*id, Facility::All, spec.period).filter(|_| other_months.is_none());
+            let all = all(view, *id, kinds).filter(|_| other_months.is_none());
             kinds.iter().copied().map(entry).chain(all.map(|ratio| entry((Facility::All, Some(ratio)))))
         })
         .collect();
@@ -152,9 +152,20 @@ fn title(view: View<'_>, ratios: &[Ratio<'_>]) -> String {
     }
 }
 
+/// The rate of all facilities that the bars are set against: on their base, or none. A rule on another base would make a
+/// difference of bases look like one of facilities.
+fn all<'a>(view: View<'a>, indicator: IndicatorId, kinds: &Kinds<'a>) -> Option<Ratio<'a>> {
+    let period = view.spec.period;
+    let mut bases = kinds.iter().filter_map(|(_, ratio)| Some(ratio.as_ref()?.base));
+    let Some(base) = bases.next() else { return view.ratio(indicator, Facility::All, period) };
+    let is_one = bases.all(|other| other == base);
+    let all = view.ratios(indicator, Facility::All).into_iter();
+    all.filter(|_| is_one).find(|ratio| ratio.period.month() == period && ratio.base == base)
+}
+
 fn panel(view: View<'_>, indicator: IndicatorId, kinds: &Kinds<'_>) -> Panel {
     let w = words(view.lang);
-    let all = view.ratio(indicator, Facility::All, view.spec.period).map(|ratio| view.mark(indicator, &ratio));
+    let all = all(view, indicator, kinds).map(|ratio| view.mark(indicator, &ratio));
     let rows: Vec<Row> = kinds
         .iter()
         .map(|(facility, ratio)| Row {

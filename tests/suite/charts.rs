@@ -394,6 +394,26 @@ fn a_zoomed_trend_stays_inside_its_extent_and_comes_back() {
 
 // facilities
 
+/// In January 2023 the bar left batch checks out and the rule across it had them in: 1.63% beside 1.3%.
+#[test]
+fn the_rule_across_the_bars_is_on_their_base() {
+    for steps in 0..60 {
+        let month = Month::new(2021, 1).unwrap().plus(steps);
+        for id in ["card_rate", "drug_info_view_rate"] {
+            let at = month.to_string();
+            let chart = build(&spec(ChartKind::Facilities, id, &at), Lang::En);
+            for panel in &facilities(&chart).panels {
+                let bars = panel.rows.iter().filter_map(|row| row.mark.as_ref());
+                for (bar, all) in bars.zip(panel.all.iter().cycle()) {
+                    assert_eq!(bar.key.base, all.key.base, "{at} {id}");
+                }
+            }
+        }
+    }
+    let chart = build(&spec(ChartKind::Facilities, "card_rate", "2023-01"), Lang::En);
+    assert_eq!(facilities(&chart).panels[0].all_label, "All facilities 1.52%");
+}
+
 #[test]
 fn facilities_of_july_2024_stand_side_by_side() {
     let chart = build(&spec(ChartKind::Facilities, "card_rate", "2024-07"), Lang::Ja);
