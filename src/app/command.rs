@@ -172,6 +172,13 @@ pub enum StoryCommand {
         /// Whether one by one.
         in_steps: bool,
     },
+    /// Let a slide go on to the newest month that has figures, or stay with its own.
+    Newest {
+        /// Which.
+        at: usize,
+        /// Whether it goes on.
+        is_newest: bool,
+    },
     /// Say how many minutes the speaker has.
     Minutes(Option<u16>),
     /// Put the bundled story in the place of this one.

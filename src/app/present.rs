@@ -387,17 +387,18 @@ impl Presentation {
 
     fn change(&mut self, command: &ViewCommand, data: &Dataset, lang: Lang) {
         let Some(slide) = self.slide() else { return };
-        let mut spec = self.live.clone().unwrap_or_else(|| slide.spec.clone());
+        let current = slide.current(data);
+        let mut spec = self.live.clone().unwrap_or_else(|| current.clone());
         let view = View::new(data, &spec, lang);
         change(&mut spec, data, &view, command);
-        self.live = (spec != slide.spec).then_some(spec);
+        self.live = (spec != current).then_some(spec);
         self.refresh(data, lang);
     }
 
     /// The denominator after the present one among those that give a rate, the first after the last.
     fn next_denominator(&self, data: &Dataset, lang: Lang) -> Option<Denominator> {
-        let spec = self.live.as_ref().or(self.slide().map(|slide| &slide.spec))?;
-        let choices: Vec<Denominator> = choices(data, spec, lang)
+        let spec = self.live.clone().or_else(|| Some(self.slide()?.current(data)))?;
+        let choices: Vec<Denominator> = choices(data, &spec, lang)
             .into_iter()
             .filter(|choice| choice.rate.is_some())
             .map(|choice| choice.denominator)

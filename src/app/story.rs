@@ -30,7 +30,8 @@ impl App {
             StoryCommand::Update(at)
             | StoryCommand::Write { at, .. }
             | StoryCommand::Dwell { at, .. }
-            | StoryCommand::Steps { at, .. } => {
+            | StoryCommand::Steps { at, .. }
+            | StoryCommand::Newest { at, .. } => {
                 let Some(slide) = story.slides.get_mut(at) else { return };
                 match *command {
                     StoryCommand::Update(_) => slide.show(spec, lang),
@@ -39,6 +40,7 @@ impl App {
                         slide.dwell = seconds.clamp(*Slide::DWELLS.start(), *Slide::DWELLS.end());
                     }
                     StoryCommand::Steps { in_steps, .. } => slide.in_steps = in_steps,
+                    StoryCommand::Newest { is_newest, .. } => slide.is_newest = is_newest,
                     _ => {}
                 }
                 slide.in_steps &= Story::has_steps(slide.spec.kind);
@@ -55,7 +57,7 @@ impl App {
     /// Shows the view of a slide.
     fn show_slide(&mut self, at: usize) {
         let Some(slide) = self.document.story.slides.get(at) else { return };
-        let spec = slide.view(self.settings.lang);
+        let spec = slide.view(&self.data, self.settings.lang);
         if spec != self.document.spec {
             let before = self.document.clone();
             self.document.spec = spec;

@@ -120,7 +120,7 @@ pub(super) fn build(view: View<'_>) -> Chart {
 }
 
 /// The months in which the indicator in focus has a figure of some kind of facility.
-fn months(view: View<'_>) -> BTreeSet<Month> {
+pub(super) fn months(view: View<'_>) -> BTreeSet<Month> {
     let ratios = Facility::KINDS.into_iter().flat_map(|kind| view.ratios(view.spec.indicator, kind));
     ratios.map(|ratio| ratio.period.month()).collect()
 }

@@ -340,6 +340,16 @@ pub fn indicator_name(data: &Dataset, indicator: IndicatorId, denominator: Denom
     label(&catalog.indicator(catalog.per(indicator, denominator).unwrap_or(indicator)).label, lang)
 }
 
+/// The newest month in which a chart of `spec` shows a figure of the indicator in focus; `None` where there is none.
+pub fn newest_month(data: &Dataset, spec: &ChartSpec) -> Option<Month> {
+    let view = View { data, spec, lang: Lang::default() };
+    match spec.kind {
+        ChartKind::Facilities => facilities::months(view).last().copied(),
+        ChartKind::Prefectures => prefectures::months(view).last().copied(),
+        _ => view.ratios(spec.indicator, spec.facility).last().map(|ratio| ratio.period.month()),
+    }
+}
+
 /// The months in which any indicator has a rate for a kind of facility in an area, in order.
 pub fn months(data: &Dataset, facility: Facility, area: Area) -> Vec<Month> {
     let periods = data.catalog().headline_indicators().flat_map(|id| {

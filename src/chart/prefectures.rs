@@ -259,7 +259,7 @@ fn title(view: View<'_>, body: &Prefectures) -> String {
 }
 
 /// The months in which the indicator in focus has a figure of some prefecture.
-fn months(view: View<'_>) -> BTreeSet<Month> {
+pub(super) fn months(view: View<'_>) -> BTreeSet<Month> {
     let ratios = Area::prefectures().flat_map(|area| rates_in(view, area, Month::all()));
     ratios.map(|ratio| ratio.period.month()).collect()
 }

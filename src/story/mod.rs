@@ -6,8 +6,8 @@
 mod saved;
 mod shown;
 
-use crate::chart::{ChartKind, ChartSpec, annotation};
-use crate::stats::Catalog;
+use crate::chart::{ChartKind, ChartSpec, annotation, newest_month};
+use crate::stats::{Catalog, Dataset};
 use crate::text::Lang;
 
 pub use self::saved::{SavedSlide, SavedStory, StoryError};
@@ -75,6 +75,8 @@ pub struct Slide {
     pub dwell: u16,
     /// Whether its parts appear one by one.
     pub in_steps: bool,
+    /// Whether it goes on to the newest month that has figures, so that it follows what is published.
+    pub is_newest: bool,
 }
 
 impl Slide {
@@ -96,12 +98,22 @@ impl Slide {
             notes: Phrase::default(),
             dwell: Self::DWELL,
             in_steps: false,
+            is_newest: false,
         }
     }
 
+    /// Its view with these figures: in the newest month where it follows that.
+    pub fn current(&self, data: &Dataset) -> ChartSpec {
+        let newest = self.is_newest.then(|| newest_month(data, &self.spec)).flatten();
+        ChartSpec { period: newest.unwrap_or(self.spec.period), ..self.spec.clone() }
+    }
+
     /// Its view with its title, as it is shown outside of a story.
-    pub fn view(&self, lang: Lang) -> ChartSpec {
-        ChartSpec { title: self.title.say(lang).map(str::to_owned), ..self.spec.clone() }
+    pub fn view(&self, data: &Dataset, lang: Lang) -> ChartSpec {
+        let spec = self.current(data);
+        // What was written about one month may be wrong of another.
+        let title = self.title.say(lang).filter(|_| spec.period == self.spec.period);
+        ChartSpec { title: title.map(str::to_owned), ..spec }
     }
 
     /// Shows another view. A title that the user wrote for it is that of the slide.

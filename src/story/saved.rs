@@ -44,6 +44,8 @@ pub struct SavedSlide {
     dwell: u16,
     #[serde(default)]
     in_steps: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    newest: bool,
     view: SavedView,
 }
 
@@ -60,6 +62,7 @@ impl SavedSlide {
             notes: SavedPhrase::new(&slide.notes),
             dwell: slide.dwell,
             in_steps: slide.in_steps,
+            newest: slide.is_newest,
             view: SavedView::new(&slide.spec, catalog),
         }
     }
@@ -73,6 +76,7 @@ impl SavedSlide {
             notes: self.notes.phrase(SlideText::Notes),
             dwell: self.dwell.clamp(*Slide::DWELLS.start(), *Slide::DWELLS.end()),
             in_steps: self.in_steps && Story::has_steps(spec.kind),
+            is_newest: self.newest,
             spec,
         };
         // A view that was written with a title of its own lends it to the slide.

@@ -21,8 +21,9 @@ pub fn steps(data: &Dataset, slide: &Slide) -> usize {
     if !slide.in_steps || !Story::has_steps(slide.spec.kind) {
         return 0;
     }
-    let chart = chart::build(data, &slide.spec, Lang::default());
-    let opens = usize::from(opens(&slide.spec));
+    let spec = slide.current(data);
+    let chart = chart::build(data, &spec, Lang::default());
+    let opens = usize::from(opens(&spec));
     opens + parts(&chart.body)
 }
 
@@ -46,10 +47,12 @@ fn parts(body: &Body) -> usize {
 /// steps have appeared; `None` for all.
 pub fn shown(data: &Dataset, slide: &Slide, spec: Option<&ChartSpec>, step: Option<usize>, lang: Lang) -> Shown {
     let words = |phrase: &super::Phrase| phrase.say(lang).unwrap_or_default().to_owned();
-    let own = spec.is_none_or(|spec| *spec == slide.spec);
-    let mut view = spec.unwrap_or(&slide.spec).clone();
-    // What the slide says is about its own view: of another one only the figures say something.
-    if own {
+    let current = slide.current(data);
+    let own = spec.is_none_or(|spec| *spec == current);
+    let mut view = spec.unwrap_or(&current).clone();
+    // What the slide says is about its own view and month: of another one only the figures say something.
+    let says = own && view.period == slide.spec.period;
+    if says {
         view.title = slide.title.say(lang).map(str::to_owned);
     }
     let step = step.filter(|_| own && slide.in_steps);
@@ -61,7 +64,7 @@ pub fn shown(data: &Dataset, slide: &Slide, spec: Option<&ChartSpec>, step: Opti
     if let Some(parts) = step.and_then(|step| step.checked_sub(opens)) {
         reveal(&mut chart.body, parts);
     }
-    Shown { chart, sentence: if own { words(&slide.sentence) } else { String::new() }, notes: words(&slide.notes) }
+    Shown { chart, sentence: if says { words(&slide.sentence) } else { String::new() }, notes: words(&slide.notes) }
 }
 
 /// Leaves all but the first `count` parts for later, and their places free.

@@ -33,6 +33,8 @@ pub struct StoryWords {
     pub in_seconds: &'static str,
     /// Switch: parts appear one by one.
     pub in_steps: &'static str,
+    /// Box: the slide goes on to the newest month.
+    pub newest: &'static str,
     /// What that needs.
     pub no_steps: &'static str,
     /// Button: show the view of the slide.
@@ -68,6 +70,7 @@ pub(super) const JA: StoryWords = StoryWords {
     dwell: "表示時間",
     in_seconds: "秒",
     in_steps: "部分を一つずつ見せる",
+    newest: "値のある最新の月を見せる",
     no_steps: "この図には段階がありません。",
     show: "表示する",
     update: "今の表示に置き換える",
@@ -95,6 +98,7 @@ pub(super) const EN: StoryWords = StoryWords {
     dwell: "Stays for",
     in_seconds: "s",
     in_steps: "Show the parts one by one",
+    newest: "Show the newest month with figures",
     no_steps: "This chart has no steps.",
     show: "Show",
     update: "Replace with this view",

@@ -83,6 +83,8 @@ pub struct TipWords {
     pub dwell: &'static str,
     /// Whether parts appear one by one.
     pub in_steps: &'static str,
+    /// The box that lets a slide go on to the newest month.
+    pub newest: &'static str,
     /// A choice of the preview.
     pub encoding: &'static str,
     /// A field of the preview.
@@ -152,6 +154,7 @@ pub(super) const JA: TipWords = TipWords {
     slide_text: "離れると決まる。空欄なら数値から作る",
     dwell: "展示で表示する秒数",
     in_steps: "発表で、部分を一つずつ見せる",
+    newest: "新しい月の値が入ると、その月に進む。ほかの月について書いた題と一文は出さない",
     encoding: "文字化けしたときに選び直す",
     undated: "年月が書かれていない数値の期間。例: 2024-03",
     unit: "単位が書かれていない件数の単位",
@@ -210,6 +213,7 @@ pub(super) const EN: TipWords = TipWords {
     slide_text: "Counts when the field is left; blank for nothing of its own",
     dwell: "Seconds that a kiosk shows it",
     in_steps: "While presenting, show the parts one by one",
+    newest: "Go on to a new month once it has figures; the title and sentence written about another month are left out",
     encoding: "Choose another one where text is garbled",
     undated: "Period of figures that name none, such as 2024-03",
     unit: "Unit of counts that name none",

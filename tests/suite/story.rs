@@ -6,7 +6,7 @@ use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use uptake::app::{App, Command, SettingCommand, SettingsFile, StoryCommand, ViewCommand};
-use uptake::chart::ChartKind;
+use uptake::chart::{ChartKind, ChartSpec};
 use uptake::story::{Slide, SlideText, Story};
 use uptake::text::{Lang, words};
 
@@ -76,6 +76,7 @@ fn every_change_of_a_slide_is_taken_back_in_one_step() {
         text(SlideText::Notes, "一行目\n二行目"),
         StoryCommand::Dwell { at: 0, seconds: 45 },
         StoryCommand::Steps { at: 0, in_steps: true },
+        StoryCommand::Newest { at: 0, is_newest: true },
         StoryCommand::Minutes(Some(15)),
     ];
     let mut before = vec![app.document().clone()];
@@ -258,4 +259,41 @@ fn what_is_typed_counts_when_the_field_is_left() {
     assert_eq!(app(&harness).story().slides[2].title.say(Lang::Ja), Some("新しい題"));
     apply(&mut harness, Command::Undo);
     assert_eq!(app(&harness).story().slides[2].title.say(Lang::Ja), None, "typed in one go, taken back in one go");
+}
+
+#[test]
+fn a_slide_that_follows_the_newest_month_says_nothing_that_was_written_about_another() {
+    use uptake::import::{self, embedded};
+    use uptake::stats::Month;
+    use uptake::story::shown;
+
+    let data = embedded();
+    let mut catalog = data.catalog().clone();
+    let csv = "period,facility,measure,value\n2031-05,all,eligibility_checks,200\n2031-05,all,card_checks,120\n\
+               2031-05,hospital,eligibility_checks,100\n2031-05,hospital,card_checks,70\n";
+    let import = import::read(csv.as_bytes(), "new.csv", &mut catalog).unwrap();
+    let newer = data.with(catalog, import.observations);
+    let month = |text: &str| Month::parse_iso(text).unwrap();
+    for kind in [ZoomBreakdown, Trend, IconArray, ChartKind::Facilities, ChartKind::Table] {
+        let indicator = data.catalog().indicator_id("card_rate").unwrap();
+        let mut slide = Slide::of_view(&ChartSpec::new(kind, indicator, month("2024-07")), Lang::En);
+        slide.write(SlideText::Title, Lang::En, "July");
+        slide.write(SlideText::Sentence, Lang::En, "In July.");
+        let now = shown(&newer, &slide, None, None, Lang::En);
+        assert_eq!((now.chart.title.as_str(), now.chart.spec.period), ("July", month("2024-07")), "{kind:?}");
+        slide.is_newest = true;
+        let now = shown(&newer, &slide, None, None, Lang::En);
+        assert_eq!((now.sentence.as_str(), now.chart.spec.period), ("", month("2031-05")), "{kind:?}");
+        assert!(now.chart.title != "July", "{kind:?}");
+        assert_eq!(slide.view(&newer, Lang::En).title, None, "{kind:?}");
+        // Whoever goes on from it and back again is at the slide.
+        let same = shown(&newer, &slide, Some(&slide.current(&newer)), None, Lang::En);
+        assert_eq!(same, now, "{kind:?}");
+    }
+    // Of prefectures the new file has none, so the slide stays with the newest month that has.
+    let indicator = data.catalog().indicator_id("card_rate").unwrap();
+    let mut slide = Slide::of_view(&ChartSpec::new(ChartKind::Prefectures, indicator, month("2024-03")), Lang::En);
+    slide.is_newest = true;
+    assert!(shown(&newer, &slide, None, None, Lang::En).chart.spec.period >= month("2024-03"));
+    assert!(slide.current(&newer).period < month("2031-05"));
 }

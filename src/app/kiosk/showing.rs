@@ -188,11 +188,12 @@ impl Kiosk {
             Visit::Mark(key) => self.picked = (self.picked != Some(key)).then_some(key),
             Visit::View(command) => {
                 let Some(slide) = self.figures.story.slides.get(self.at) else { return };
-                let mut spec = self.live.clone().unwrap_or_else(|| slide.spec.clone());
                 let data = &self.figures.data;
+                let current = slide.current(data);
+                let mut spec = self.live.clone().unwrap_or_else(|| current.clone());
                 let view = View::new(data, &spec, self.lang());
                 change(&mut spec, data, &view, &command);
-                self.live = (spec != slide.spec).then_some(spec);
+                self.live = (spec != current).then_some(spec);
                 self.make();
             }
         }

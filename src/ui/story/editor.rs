@@ -11,7 +11,7 @@ use crate::draw::theme::size;
 use crate::story::{Slide, SlideText, Story};
 
 /// Height that the fields need, in points.
-pub(super) const HEIGHT: f32 = 372.0;
+pub(super) const HEIGHT: f32 = 380.0;
 
 impl StoryView {
     /// Draws the fields of the chosen slide.
@@ -73,6 +73,10 @@ impl StoryView {
                 frame.ask(StoryCommand::Steps { at, in_steps });
             }
         });
+        let mut is_newest = slide.is_newest;
+        if ui.checkbox(&mut is_newest, w.newest).tip(tips.newest).changed() {
+            frame.ask(StoryCommand::Newest { at, is_newest });
+        }
         let hint = RichText::new(w.keys_hint).font(fonts::regular(size::SMALL)).color(frame.tokens.secondary);
         ui.add(egui::Label::new(hint).wrap());
     }
