@@ -118,6 +118,7 @@ pub fn run(start: Start) -> Result<(), StartError> {
         }
         Some(Stage::AsItIs) | None => {}
     }
+    let may_grow = start.showing.is_none();
     let options = eframe::NativeOptions {
         viewport,
         renderer: eframe::Renderer::Glow,
@@ -129,21 +130,42 @@ pub fn run(start: Start) -> Result<(), StartError> {
         options,
         Box::new(move |creation| {
             let window = Window::start(&creation.egui_ctx, SettingsFile::of_user(), start);
-            Ok(Box::new(Desktop(window)))
+            Ok(Box::new(Desktop { window, may_grow }))
         }),
     );
     Ok(created?)
 }
 
-struct Desktop(Window);
+struct Desktop {
+    window: Window,
+    /// Whether it is still to be seen if the screen has room for it.
+    may_grow: bool,
+}
+
+impl Desktop {
+    /// Fills a screen that the window does not fit on. It is made no larger than the screen, but its title then pushes the
+    /// foot out of sight.
+    fn fit(&mut self, ctx: &egui::Context) {
+        let known = ctx.input(|input| input.viewport().monitor_size.zip(input.viewport().inner_rect));
+        let Some((screen, window)) = known.filter(|_| self.may_grow) else { return };
+        self.may_grow = false;
+        if window.width() >= screen.x || window.height() + TITLE_BAR > screen.y {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+        }
+    }
+}
+
+/// How high the title of a window is at most.
+const TITLE_BAR: f32 = 48.0;
 
 impl eframe::App for Desktop {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.0.keep_open(ctx);
+        self.window.keep_open(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.0.show(ui);
+        self.fit(ui.ctx());
+        self.window.show(ui);
         fail_for_a_test();
     }
 }

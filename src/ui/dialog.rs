@@ -1,9 +1,11 @@
 //! Dialogs over the window: import, export, report. A path can always be typed: the system's file dialog
 //! may be missing, and then answers as if nothing had been chosen.
 
-use std::path::PathBuf;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{Id, Key, Modal, RichText, ScrollArea, Ui};
 
 use super::tip::Tip as _;
@@ -79,6 +81,8 @@ pub(super) enum Chosen {
 #[derive(Default)]
 pub(super) struct Dialogs {
     open: Option<Dialog>,
+    /// Whether it has not been drawn yet.
+    is_new: bool,
     /// What is chosen in the audit; it stays while the audit is closed.
     audit: audit::State,
     system: Option<Jobs<Chosen>>,
@@ -88,6 +92,7 @@ impl Dialogs {
     /// Opens a dialog in place of the one that is open.
     pub(super) fn open(&mut self, dialog: Dialog) {
         self.open = Some(dialog);
+        self.is_new = true;
     }
 
     /// Opens the audit, at a part of it or where it was left.
@@ -109,7 +114,7 @@ impl Dialogs {
     /// Asks where to save the document, where a name is wanted.
     pub(super) fn ask_name(&mut self, app: &App) {
         if app.wants_name() && !matches!(self.open, Some(Dialog::SaveDocument { .. })) {
-            self.open = Some(Dialog::SaveDocument { path: document::path(app) });
+            self.open(Dialog::SaveDocument { path: document::path(app) });
         }
     }
 
@@ -126,6 +131,7 @@ impl Dialogs {
     /// Draws the dialog that is open; answers what was chosen in it.
     pub(super) fn show(&mut self, ctx: &egui::Context, frame: &mut Frame<'_>) -> Option<Chosen> {
         let mut dialog = self.open.take()?;
+        let is_new = std::mem::take(&mut self.is_new);
         let mut chosen = None;
         let mut close = false;
         let (w, tips) = (frame.w.window, &frame.w.tips);
@@ -141,7 +147,7 @@ impl Dialogs {
             ui.add_space(10.0);
             match &mut dialog {
                 Dialog::Import { path } => {
-                    let entered = path_field(ui, frame, path);
+                    let entered = path_field(ui, frame, path, is_new);
                     ui.label(RichText::new(w.drop_hint).color(frame.tokens.secondary));
                     ui.add_space(10.0);
                     ui.horizontal(|ui| {
@@ -159,7 +165,7 @@ impl Dialogs {
                     });
                 }
                 Dialog::OpenDocument { path } | Dialog::SaveDocument { path } => {
-                    match document::path_dialog(ui, frame, path, is_save) {
+                    match document::path_dialog(ui, frame, path, is_save, is_new) {
                         document::Step::None => {}
                         document::Step::Chosen(choice) => chosen = Some(choice),
                         document::Step::Asks(system) => self.system = Some(system),
@@ -169,7 +175,9 @@ impl Dialogs {
                 Dialog::Export { path, output, bom, picture } => {
                     choose_output(ui, frame, path, output, bom, picture);
                     ui.add_space(6.0);
-                    let entered = path_field(ui, frame, path);
+                    let entered = path_field(ui, frame, path, is_new);
+                    // A typed ending decides what is written, so the choice above says so too.
+                    *output = Output::of(output.content(), Path::new(path.trim())).unwrap_or(*output);
                     ui.add_space(10.0);
                     ui.horizontal(|ui| {
                         let ready = !path.trim().is_empty();
@@ -414,16 +422,37 @@ pub(super) fn primary(frame: &Frame<'_>, text: &str) -> egui::Button<'static> {
 }
 
 /// The path field; answers whether Enter was pressed in it.
-pub(super) fn path_field(ui: &mut Ui, frame: &Frame<'_>, path: &mut String) -> bool {
+pub(super) fn path_field(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, is_new: bool) -> bool {
     let label = ui.label(frame.w.window.path);
     let field = ui.add(egui::TextEdit::singleline(path).desired_width(f32::INFINITY)).labelled_by(label.id);
     let field = field.tip(frame.w.tips.path);
+    if is_new {
+        // The place in the field is that of the dialog before, somewhere in the middle of this path.
+        select(ui.ctx(), field.id, name_in(path));
+    }
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     // A dialog of one field is typed into at once.
-    if ui.memory(|memory| memory.focused().is_none()) && !entered {
+    if is_new || (ui.memory(|memory| memory.focused().is_none()) && !entered) {
         field.request_focus();
     }
     entered
+}
+
+/// The name of the file without its folder and its ending, as what is typed next takes its place.
+fn name_in(path: &str) -> Range<usize> {
+    let start = path.rfind(std::path::is_separator).map_or(0, |place| place + 1);
+    let name = path.get(start..).unwrap_or_default();
+    let end = start + name.rfind('.').filter(|place| *place > 0).unwrap_or(name.len());
+    let chars = |bytes: usize| path.get(..bytes).map_or(0, |before| before.chars().count());
+    chars(start)..chars(end)
+}
+
+/// Selects characters of a field.
+fn select(ctx: &egui::Context, field: Id, chars: Range<usize>) {
+    let mut state = egui::TextEdit::load_state(ctx, field).unwrap_or_default();
+    let range = CCursorRange::two(CCursor::new(chars.start), CCursor::new(chars.end));
+    state.cursor.set_char_range(Some(range));
+    state.store(ctx, field);
 }
 
 fn show_report(ui: &mut Ui, frame: &Frame<'_>, report: &Report) {
@@ -487,4 +516,25 @@ pub(super) fn beside(ctx: &egui::Context, ask: impl FnOnce() -> Chosen + Send + 
         jobs.start(ask, |_told| Chosen::Nothing);
     }
     jobs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_in;
+
+    #[test]
+    fn the_name_in_a_path_has_no_folder_and_no_ending() {
+        for (path, name) in [
+            ("/a/b.c/図.svg", "図"),
+            ("図/trend-2023-01.svg", "trend-2023-01"),
+            ("no ending", "no ending"),
+            ("/a/.hidden", ".hidden"),
+            ("/a/", ""),
+            ("", ""),
+        ] {
+            let range = name_in(path);
+            let found: String = path.chars().skip(range.start).take(range.len()).collect();
+            assert_eq!(found, name, "{path}");
+        }
+    }
 }

@@ -96,9 +96,9 @@ pub(super) enum Step {
 }
 
 /// Asks for the path of a document, to save it there or to open it.
-pub(super) fn path_dialog(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, is_save: bool) -> Step {
+pub(super) fn path_dialog(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, is_save: bool, is_new: bool) -> Step {
     let w = frame.w.window;
-    let entered = dialog::path_field(ui, frame, path);
+    let entered = dialog::path_field(ui, frame, path, is_new);
     if !is_save {
         ui.label(RichText::new(frame.w.document.open_hint).color(frame.tokens.secondary));
     }

@@ -186,7 +186,8 @@ impl Window {
             self.present(&ctx, showing.slide, showing.stage);
         }
         self.presenting_keys(&ctx);
-        self.apply_look(&ctx);
+        let is_still = !self.apply_look(&ctx);
+        self.ui.screen.settle(&ctx, is_still);
         if self.app.presentation().is_some() {
             let asked = self.ui.present.show(ui, &self.app, &mut self.ui.thumbnails);
             if !asked.is_empty() {
@@ -370,14 +371,16 @@ impl Window {
         self.app.tell(notice);
     }
 
-    fn apply_look(&mut self, ctx: &egui::Context) {
+    fn apply_look(&mut self, ctx: &egui::Context) -> bool {
         let settings = self.app.settings();
         let zoom = self.app.presentation().map_or_else(|| settings.zoom(), |showing| present::zoom(ctx, showing));
         let look = (settings.theme, zoom);
-        if self.ui.applied != Some(look) {
+        let is_other = self.ui.applied != Some(look);
+        if is_other {
             self.ui.applied = Some(look);
             draw::theme::apply(ctx, settings.theme);
             ctx.set_zoom_factor(zoom);
         }
+        is_other
     }
 }

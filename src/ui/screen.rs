@@ -31,14 +31,8 @@ struct Before {
 pub(super) struct Screen {
     before: Option<Before>,
     is_full: bool,
-}
-
-/// A size in pixels as the window takes it.
-///
-/// Sizes are asked for in points of the moment, which are another size once the zoom has changed; so they are given in those
-/// of the zoom that holds when the command is done.
-fn points(ctx: &Context, pixels: Vec2) -> Vec2 {
-    pixels / ctx.pixels_per_point()
+    /// Width and height in pixels that are still to be asked for.
+    wanted: Option<Vec2>,
 }
 
 /// The size of the window in whole pixels. Computed from points it comes out a hair different at each zoom, and a zoom that
@@ -63,7 +57,7 @@ impl Screen {
             Stage::Window { width, height } => {
                 self.fill(ctx, false);
                 let pixels = Vec2::new(f32::from(width), f32::from(height));
-                ctx.send_viewport_cmd(ViewportCommand::InnerSize(points(ctx, pixels)));
+                self.wanted = Some(pixels);
             }
         }
     }
@@ -77,8 +71,18 @@ impl Screen {
     pub(super) fn restore(&mut self, ctx: &Context) {
         let Some(before) = self.before.take() else { return };
         self.fill(ctx, before.is_full);
-        if let Some(pixels) = before.pixels.filter(|_| !before.is_full) {
-            ctx.send_viewport_cmd(ViewportCommand::InnerSize(points(ctx, pixels)));
+        self.wanted = before.pixels.filter(|_| !before.is_full);
+    }
+
+    /// Asks for the size that is wanted, once the zoom stands still.
+    ///
+    /// The window takes sizes in points, of the zoom that holds after the last pass of a frame. Which zoom that is where it
+    /// changes, and so how large the window becomes, follows from how many passes the frame takes.
+    pub(super) fn settle(&mut self, ctx: &Context, is_still: bool) {
+        if !is_still {
+            ctx.request_repaint();
+        } else if let Some(pixels) = self.wanted.take() {
+            ctx.send_viewport_cmd(ViewportCommand::InnerSize(pixels / ctx.pixels_per_point()));
         }
     }
 

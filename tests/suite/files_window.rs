@@ -86,6 +86,28 @@ fn a_name_of_ones_own_keeps_its_stem() {
 }
 
 #[test]
+fn a_typed_ending_is_chosen_above_too() {
+    let mut harness = dialog();
+    set_path(&mut harness, Path::new("picture.png"));
+    assert!(harness.query_by_role_and_label(Role::RadioButton, "1×").is_some(), "a PNG asks for its pixels");
+    assert_eq!(path(&harness), "picture.png");
+}
+
+#[test]
+fn what_is_typed_into_a_new_dialog_takes_the_place_of_the_name_not_of_the_middle_of_its_path() {
+    let mut harness = dialog();
+    set_path(&mut harness, Path::new("ab.svg"));
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run();
+    let folder = path(&harness).replace("zoom-breakdown-2023-01.svg", "");
+    harness.get_by_role_and_label(Role::TextInput, "ファイルの場所").type_text("mine");
+    harness.run();
+    assert_eq!(path(&harness), format!("{folder}mine.svg"));
+}
+
+#[test]
 fn every_choice_is_written() {
     let folder = tempfile::tempdir().unwrap();
     for (content, format, start) in [
