@@ -163,11 +163,23 @@ impl eframe::App for Desktop {
         self.window.keep_open(ctx);
     }
 
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        keep_textures_small(input);
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.fit(ui.ctx());
         self.window.show(ui);
         fail_for_a_test();
     }
+}
+
+/// Has the letters painted into a texture that is not as wide as the graphics card allows. It is as wide as that from the
+/// start, and at 16,384 points even its first rows take megabytes, here and on the card.
+pub(super) fn keep_textures_small(input: &mut egui::RawInput) {
+    const SIDE: usize = 4096;
+    // It is told once; `None` leaves it as it is.
+    input.max_texture_side = input.max_texture_side.map(|side| side.min(SIDE));
 }
 
 /// Fails where a test of the real window asks for it: once a file of the name that the variable gives is there.
@@ -190,6 +202,15 @@ pub(super) fn check() -> Result<(), StartError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn textures_stay_within_what_the_card_allows() {
+        for (told, kept) in [(None, None), (Some(2048), Some(2048)), (Some(16_384), Some(4096))] {
+            let mut input = egui::RawInput { max_texture_side: told, ..Default::default() };
+            keep_textures_small(&mut input);
+            assert_eq!(input.max_texture_side, kept);
+        }
+    }
 
     #[test]
     fn missing_libraries_are_named_with_their_packages() {

@@ -113,7 +113,9 @@ pub(super) fn check() -> Result<(), StartError> {
             (Some(display), needed)
         }
     };
-    let missing: Vec<_> = needed.iter().filter(|(library, _)| !is_installed(library)).collect();
+    // Each start waits for this, so the cache is read once.
+    let cache = std::fs::read("/etc/ld.so.cache").unwrap_or_default();
+    let missing: Vec<_> = needed.iter().filter(|(library, _)| !is_installed(library, &cache)).collect();
     if !missing.is_empty() {
         return Err(StartError::Libraries(
             missing.iter().map(|(library, _)| *library).collect(),
@@ -127,9 +129,9 @@ pub(super) fn check() -> Result<(), StartError> {
 }
 
 /// Whether the loader would find a library: in its cache, or in a folder that it looks into anyway.
-fn is_installed(library: &str) -> bool {
-    let cache = std::fs::read("/etc/ld.so.cache").unwrap_or_default();
-    if cache.windows(library.len()).any(|window| window == library.as_bytes()) {
+fn is_installed(library: &str, cache: &[u8]) -> bool {
+    // The cache holds paths, each with a zero behind it; a name there may be the end of a path.
+    if cache.split(|byte| *byte == 0).any(|path| path.ends_with(library.as_bytes())) {
         return true;
     }
     let arch = format!("{}-linux-gnu", std::env::consts::ARCH);
@@ -192,6 +194,11 @@ mod tests {
 
     #[test]
     fn a_library_that_does_not_exist_is_missed() {
-        assert!(!is_installed("libuptake-no-such-library.so.9"));
+        assert!(!is_installed("libuptake-no-such-library.so.9", b"/lib/libuptake-no-such-library.so.99\0"));
+    }
+
+    #[test]
+    fn a_library_is_found_in_the_cache_of_the_loader() {
+        assert!(is_installed("libuptake.so.9", b"\0\0/lib/libfirst.so.1\0/lib/libuptake.so.9\0"));
     }
 }

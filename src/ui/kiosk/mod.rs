@@ -401,6 +401,10 @@ impl eframe::App for Desktop {
         ctx.request_repaint_after(self.pulse);
     }
 
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        desktop::keep_textures_small(input);
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.window.show(ui);
     }
