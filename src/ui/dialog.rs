@@ -165,7 +165,7 @@ impl Dialogs {
                     });
                 }
                 Dialog::OpenDocument { path } | Dialog::SaveDocument { path } => {
-                    match document::path_dialog(ui, frame, path, is_save, is_new) {
+                    match document::path_dialog(ui, frame, path, document::Asking { is_save, is_new }) {
                         document::Step::None => {}
                         document::Step::Chosen(choice) => chosen = Some(choice),
                         document::Step::Asks(system) => self.system = Some(system),

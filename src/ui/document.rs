@@ -95,8 +95,18 @@ pub(super) enum Step {
     Leaves,
 }
 
+/// How a path is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asking {
+    /// To save there, not to open what is there.
+    pub(super) is_save: bool,
+    /// Whether the dialog has not been drawn yet.
+    pub(super) is_new: bool,
+}
+
 /// Asks for the path of a document, to save it there or to open it.
-pub(super) fn path_dialog(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, is_save: bool, is_new: bool) -> Step {
+pub(super) fn path_dialog(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, asking: Asking) -> Step {
+    let Asking { is_save, is_new } = asking;
     let w = frame.w.window;
     let entered = dialog::path_field(ui, frame, path, is_new);
     if !is_save {
