@@ -7,6 +7,7 @@ use egui::{Id, Modal, RichText, Ui, ViewportCommand};
 
 use super::Frame;
 use super::dialog::{self, Chosen};
+use super::path::path_field;
 use super::tip::Tip as _;
 use crate::app::job::Jobs;
 use crate::app::{Answer, App, DocumentCommand, Question};
@@ -108,7 +109,7 @@ pub(super) struct Asking {
 pub(super) fn path_dialog(ui: &mut Ui, frame: &Frame<'_>, path: &mut String, asking: Asking) -> Step {
     let Asking { is_save, is_new } = asking;
     let w = frame.w.window;
-    let entered = dialog::path_field(ui, frame, path, is_new);
+    let entered = path_field(ui, frame, path, is_new);
     if !is_save {
         ui.label(RichText::new(frame.w.document.open_hint).color(frame.tokens.secondary));
     }

@@ -24,6 +24,7 @@ pub mod kiosk;
 mod motion;
 mod notices;
 mod palette;
+mod path;
 mod period;
 mod present;
 mod preview;

@@ -259,6 +259,11 @@ impl KioskWindow {
         let pixels = super::screen::pixels(ctx);
         let zoom = (magnification(pixels) / ctx.native_pixels_per_point().unwrap_or(1.0)).clamp(0.2, 8.0);
         if self.applied != Some(zoom) {
+            // Letters are kept in each size that they were painted in. Those of another zoom are of no use any more, and a
+            // screen that changes its resolution now and then would fill the memory with them.
+            if self.applied.is_some() {
+                draw::fonts::install(ctx);
+            }
             self.applied = Some(zoom);
             ctx.set_zoom_factor(zoom);
         }
