@@ -70,7 +70,8 @@ fn slides(ctx: &Context, window: &mut Window) {
 /// One frame as the window makes it, up to the triangles that go to the graphics card.
 fn frame(ctx: &Context, window: &mut Window, pointer: Option<Pos2>) -> (Duration, usize, FullOutput) {
     let input = RawInput {
-        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1440.0, 900.0))),
+        // A window has so many pixels whatever its zoom: while presenting, the zoom follows from them.
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1440.0, 900.0) / ctx.pixels_per_point())),
         events: pointer.map(egui::Event::PointerMoved).into_iter().collect(),
         ..Default::default()
     };
