@@ -97,9 +97,7 @@ impl Staged {
             Err(error) => return Err(error),
         };
 
-        // The parent of a bare file name is the empty path, which is no directory to the system.
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let directory = parent.unwrap_or(Path::new(".")).to_owned();
+        let directory = folder_of(&path).to_owned();
         let mut file = disk.create(&directory, ordinary_permissions().as_ref())?;
         write(&mut file)?;
         if let Some(permissions) = &existing {
@@ -124,6 +122,19 @@ impl Staged {
 /// At every moment either the old or the new file has the name `path`, and whatever has the name of the backup is whole.
 pub fn write_with_backup(disk: &Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     Staged::new(disk, path, &mut |file| disk.write(file, bytes))?.store(disk, true)
+}
+
+/// The folder that a file is in. The parent of a bare file name is the empty path, which is no folder to the system.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The one name of a file, whatever links and detours lead to it, as far as it exists: of a file that is made later, that of
+/// its folder is known.
+pub fn settled(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_unknown| path.to_owned());
+    let in_folder = || Some(fs::canonicalize(absolute.parent()?).ok()?.join(absolute.file_name()?));
+    fs::canonicalize(&absolute).ok().or_else(in_folder).unwrap_or(absolute)
 }
 
 /// The name under which the file before the last save is kept: `x.uptake.bak` for `x.uptake`.

@@ -1,7 +1,7 @@
 //! Which window has a document open: a lock on a file that stands for the document, held as long as the process lives.
 
 use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::app::corrections::fnv;
 
@@ -14,18 +14,6 @@ pub(super) enum Lock {
     Elsewhere,
     /// Nobody can tell: there is no place for locks, or the file system has none. Then a document can be saved all the same.
     Unknown,
-}
-
-/// The one name of a document, whatever links and relative paths lead to it.
-pub(super) fn canonical(path: &Path) -> PathBuf {
-    if let Ok(path) = path.canonicalize() {
-        return path;
-    }
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match (parent.canonicalize(), path.file_name()) {
-        (Ok(parent), Some(name)) => parent.join(name),
-        _ => path.to_owned(),
-    }
 }
 
 /// Locks a document by its one name.

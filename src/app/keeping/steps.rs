@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::lock::{Lock, canonical, lock};
+use super::lock::{Lock, lock};
 use super::recent::Recent;
 use super::saving::{Save, Snapshot};
 use super::{Answer, DocumentCommand, DocumentNotice, Loaded, Next, Place, Question, SaveError, Saved, journal};
 use crate::app::reading::{self, ReadError};
 use crate::app::{App, Document, Finished, History, Notice, Notices, Waiting, corrections, fresh};
 use crate::document::{self, Correction, ENDING};
+use crate::export::file::settled;
 use crate::stats::Dataset;
 
 impl App {
@@ -136,7 +137,7 @@ impl App {
     fn put(&mut self, path: PathBuf, print: Option<u64>) {
         // A path that is relative would lead elsewhere for a window that restores it.
         let path = std::path::absolute(&path).unwrap_or(path);
-        let canonical = canonical(&path);
+        let canonical = settled(&path);
         let lock = match self.keeping.place.take() {
             Some(place) if place.canonical == canonical && matches!(place.lock, Lock::Held(_)) => place.lock,
             _ => lock(self.keeping.folder.as_deref(), &canonical),
@@ -172,7 +173,7 @@ impl App {
             return;
         }
         let path = std::path::absolute(&path).unwrap_or(path);
-        let canonical = canonical(&path);
+        let canonical = settled(&path);
         let (mut own, mut print) = (None, None);
         if let Some(place) = keeping.place.as_mut().filter(|place| place.canonical == canonical) {
             print = place.print;

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::pin::{Pin, PinError};
 use crate::chart::Theme;
+use crate::export::file::{folder_of, settled};
 use crate::text::{Lang, words};
 
 /// How a kiosk runs.
@@ -348,18 +349,6 @@ where
     let number = i64::from_str_radix(number.as_str(), number.radix()).ok().and_then(|number| T::try_from(number).ok());
     let number = number.filter(|number| range.contains(number));
     number.ok_or(Problem::OutOfRange(key, (*range.start()).into(), (*range.end()).into()))
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// A path without links and detours, as far as it exists.
-fn settled(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    // A log is made later; its folder is there.
-    let folder = || Some(fs::canonicalize(absolute.parent()?).ok()?.join(absolute.file_name()?));
-    fs::canonicalize(&absolute).ok().or_else(folder).unwrap_or(absolute)
 }
 
 fn readable(key: &'static str, path: &Path) -> Result<(), Problem> {
