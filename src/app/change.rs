@@ -3,6 +3,8 @@
 use super::{App, Document, History, View, ViewCommand, annotations};
 use crate::chart::{ChartKind, ChartSpec, FacetBy, Sort, annotation};
 use crate::stats::{Dataset, Denominator, Month};
+use crate::story::Slide;
+use crate::text::Lang;
 
 impl App {
     pub(super) fn change_view(&mut self, command: &ViewCommand, is_gesture: bool) {
@@ -23,6 +25,22 @@ impl App {
             self.refresh();
         }
     }
+}
+
+/// What is shown of a slide once a view of it was changed; `None` where that is its own view again. `live` is what is shown
+/// of it now, where that is another view.
+pub(super) fn live(
+    slide: &Slide,
+    live: Option<ChartSpec>,
+    data: &Dataset,
+    lang: Lang,
+    command: &ViewCommand,
+) -> Option<ChartSpec> {
+    let own = slide.current(data);
+    let mut spec = live.unwrap_or_else(|| own.clone());
+    let view = View::new(data, &spec, lang);
+    change(&mut spec, data, &view, command);
+    (spec != own).then_some(spec)
 }
 
 /// Changes a view as a command asks; `view` is what is on screen about it.

@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use super::change::change;
-use super::{App, View, ViewCommand};
+use super::change::live;
+use super::{App, ViewCommand};
 use crate::chart::{ChartSpec, choices};
 use crate::stats::{Dataset, Denominator};
 use crate::story::{self, Shown, Slide, Story};
@@ -387,11 +387,7 @@ impl Presentation {
 
     fn change(&mut self, command: &ViewCommand, data: &Dataset, lang: Lang) {
         let Some(slide) = self.slide() else { return };
-        let current = slide.current(data);
-        let mut spec = self.live.clone().unwrap_or_else(|| current.clone());
-        let view = View::new(data, &spec, lang);
-        change(&mut spec, data, &view, command);
-        self.live = (spec != current).then_some(spec);
+        self.live = live(slide, self.live.clone(), data, lang, command);
         self.refresh(data, lang);
     }
 

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::figures::Figures;
-use crate::app::change::change;
-use crate::app::{View, ViewCommand};
+use crate::app::ViewCommand;
+use crate::app::change::live;
 use crate::chart::{ChartSpec, MarkKey};
 use crate::story::{self, Shown};
 use crate::text::Lang;
@@ -188,12 +188,7 @@ impl Kiosk {
             Visit::Mark(key) => self.picked = (self.picked != Some(key)).then_some(key),
             Visit::View(command) => {
                 let Some(slide) = self.figures.story.slides.get(self.at) else { return };
-                let data = &self.figures.data;
-                let current = slide.current(data);
-                let mut spec = self.live.clone().unwrap_or_else(|| current.clone());
-                let view = View::new(data, &spec, self.lang());
-                change(&mut spec, data, &view, &command);
-                self.live = (spec != current).then_some(spec);
+                self.live = live(slide, self.live.clone(), &self.figures.data, self.lang(), &command);
                 self.make();
             }
         }
