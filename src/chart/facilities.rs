@@ -65,9 +65,17 @@ impl Panel {
 /// The rate of each kind of facility, where it is published.
 type Kinds<'a> = Vec<(Facility, Option<Ratio<'a>>)>;
 
+/// The rates of one indicator.
+struct Rates<'a> {
+    indicator: IndicatorId,
+    kinds: Kinds<'a>,
+    /// That of all facilities, which the others are set against.
+    all: Option<Ratio<'a>>,
+}
+
 pub(super) fn build(view: View<'_>) -> Chart {
     let spec = view.spec;
-    let rates: Vec<(IndicatorId, Kinds<'_>)> = view
+    let rates: Vec<Rates<'_>> = view
         .indicators_with_focus()
         .into_iter()
         .map(|id| {
@@ -75,26 +83,27 @@ pub(super) fn build(view: View<'_>) -> Chart {
             (id, kinds.collect::<Kinds<'_>>())
         })
         .filter(|(id, kinds)| *id == spec.indicator || kinds.iter().any(|(_, ratio)| ratio.is_some()))
+        .map(|(indicator, kinds)| Rates { indicator, all: all(view, indicator, &kinds), kinds })
         .collect();
 
-    let is_empty = rates.iter().flat_map(|(_, kinds)| kinds).all(|(_, ratio)| ratio.is_none());
+    let is_empty = rates.iter().flat_map(|rates| &rates.kinds).all(|(_, ratio)| ratio.is_none());
     let elsewhere = if is_empty { months(view) } else { BTreeSet::new() };
     let other_months = is_empty.then(|| other_months(view, &elsewhere));
-    let panels: Vec<Panel> = rates.iter().map(|(id, kinds)| panel(view, *id, kinds)).collect();
+    let panels: Vec<Panel> = rates.iter().map(|rates| panel(view, rates)).collect();
     let entries: Vec<Entry<'_>> = rates
         .iter()
-        .flat_map(|(id, kinds)| {
-            let entry = |(facility, ratio)| Entry { indicator: *id, facility, area: spec.area, ratio };
+        .flat_map(|Rates { indicator, kinds, all }| {
+            let entry = |(facility, ratio)| Entry { indicator: *indicator, facility, area: spec.area, ratio };
             // The rule across the bars is a figure as well.
-            let all = all(view, *id, kinds).filter(|_| other_months.is_none());
+            let all = all.filter(|_| other_months.is_none());
             kinds.iter().copied().map(entry).chain(all.map(|ratio| entry((Facility::All, Some(ratio)))))
         })
         .collect();
     let ratios: Vec<Ratio<'_>> = entries.iter().filter_map(|entry| entry.ratio).collect();
     let focus: Vec<Ratio<'_>> = rates
         .iter()
-        .filter(|(id, _)| *id == spec.indicator)
-        .flat_map(|(_, k)| k.iter().filter_map(|(_, r)| *r))
+        .filter(|rates| rates.indicator == spec.indicator)
+        .flat_map(|rates| rates.kinds.iter().filter_map(|(_, ratio)| *ratio))
         .collect();
     let title = title(view, &focus);
     let table = view.table(&entries, &[ColumnKind::Facility, ColumnKind::Indicator]);
@@ -163,10 +172,11 @@ fn all<'a>(view: View<'a>, indicator: IndicatorId, kinds: &Kinds<'a>) -> Option<
     all.filter(|_| is_one).find(|ratio| ratio.period.month() == period && ratio.base == base)
 }
 
-fn panel(view: View<'_>, indicator: IndicatorId, kinds: &Kinds<'_>) -> Panel {
-    let w = words(view.lang);
-    let all = all(view, indicator, kinds).map(|ratio| view.mark(indicator, &ratio));
-    let rows: Vec<Row> = kinds
+fn panel(view: View<'_>, rates: &Rates<'_>) -> Panel {
+    let (w, indicator) = (words(view.lang), rates.indicator);
+    let all = rates.all.map(|ratio| view.mark(indicator, &ratio));
+    let rows: Vec<Row> = rates
+        .kinds
         .iter()
         .map(|(facility, ratio)| Row {
             facility: *facility,
