@@ -62,7 +62,8 @@ impl Crash {
     fn of(panic: &std::panic::PanicHookInfo<'_>) -> Self {
         let payload = panic.payload();
         let message = match (payload.downcast_ref::<&'static str>(), payload.downcast_ref::<String>()) {
-            (Some(text), _) => Self::message_in_source(text),
+            // It stands in a source as it is.
+            (Some(text), _) => (*text).to_owned(),
             (None, Some(text)) => Self::message_made(text),
             (None, None) => "no message".to_owned(),
         };
@@ -71,11 +72,6 @@ impl Crash {
             |place| format!("{}:{}:{}", source(place.file()), place.line(), place.column()),
         );
         Self { message, place }
-    }
-
-    /// A message that stands in a source as it is.
-    fn message_in_source(text: &str) -> String {
-        text.to_owned()
     }
 
     /// What is known of a message that was put together while the program ran.

@@ -1,9 +1,9 @@
 //! Writing into the chart: the menu at the pointer, and the small field for a note or a reference line beside its place.
 
-use egui::text::{CCursor, CCursorRange};
 use egui::{Area, Button, Id, Key, Order, Pos2, RichText, TextEdit, Ui};
 
 use super::Frame;
+use super::path::select;
 use crate::app::{App, ViewCommand};
 use crate::chart::annotation::{LONGEST, month_at, rate_at_pointer, rate_of, rate_text};
 use crate::chart::{Annotation, Body, Place, format};
@@ -194,7 +194,8 @@ fn field(ui: &Ui, frame: &Frame<'_>, draft: &mut Draft) -> Option<Ending> {
                 let rate = labelled(ui, w.rate, rate);
                 if draft.start.take_if(|start| *start == Start::Rate).is_some() {
                     rate.request_focus();
-                    select_all(ui, rate.id, &draft.rate);
+                    // Typing takes the place of what stands there.
+                    select(ui.ctx(), rate.id, 0..draft.rate.chars().count());
                 }
                 is_left = rate.lost_focus();
                 if rate_of(&draft.rate).is_none() {
@@ -236,14 +237,6 @@ fn field(ui: &Ui, frame: &Frame<'_>, draft: &mut Draft) -> Option<Ending> {
         ending = Some(draft.place().filter(|_| is_said).map_or(Ending::Drop, Ending::Keep));
     }
     ending
-}
-
-/// Selects what stands in a field, so that typing takes its place.
-fn select_all(ui: &Ui, field: Id, text: &str) {
-    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-    let (start, end) = (CCursor::new(0), CCursor::new(text.chars().count()));
-    state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
-    state.store(ui.ctx(), field);
 }
 
 /// A field below its name.

@@ -71,8 +71,9 @@ impl Named {
 impl Display {
     /// The X11 display of a name such as `:0` or `:0.1`; `None` where it names a host, or nothing.
     pub(super) fn x11(name: &str) -> Option<Self> {
-        if Path::new(name.strip_prefix("unix:").unwrap_or(name)).is_absolute() {
-            return Some(Self::X11At(PathBuf::from(name.strip_prefix("unix:").unwrap_or(name))));
+        let path = Path::new(name.strip_prefix("unix:").unwrap_or(name));
+        if path.is_absolute() {
+            return Some(Self::X11At(path.to_owned()));
         }
         let (host, number) = name.rsplit_once(':')?;
         // "unix" is no host: it says that the display is of this machine.

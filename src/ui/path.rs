@@ -34,8 +34,8 @@ fn name_in(path: &str) -> Range<usize> {
     chars(start)..chars(end)
 }
 
-/// Selects characters of a field.
-fn select(ctx: &egui::Context, field: Id, chars: Range<usize>) {
+/// Selects characters of a field, so that what is typed next takes their place.
+pub(super) fn select(ctx: &egui::Context, field: Id, chars: Range<usize>) {
     let mut state = egui::TextEdit::load_state(ctx, field).unwrap_or_default();
     let range = CCursorRange::two(CCursor::new(chars.start), CCursor::new(chars.end));
     state.cursor.set_char_range(Some(range));

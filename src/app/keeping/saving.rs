@@ -146,16 +146,13 @@ impl Save {
         Saved { path, canonical, lock, snapshot, number, result, stands }
     }
 
-    /// What is said where saving panics, but for the reason. The lock is gone with what held it, and is taken again.
-    pub(super) fn failed(&self) -> Saved {
-        Saved {
-            path: self.path.clone(),
-            canonical: self.canonical.clone(),
-            lock: Lock::Unknown,
-            snapshot: self.snapshot.clone(),
-            number: self.number,
-            result: Err(SaveError::NotReadable),
-            stands: None,
+    /// What is said where saving panics. The lock is gone with what held it, and is taken again.
+    pub(super) fn failed(&self) -> impl FnOnce(std::io::Error) -> Saved + use<> {
+        let (path, canonical) = (self.path.clone(), self.canonical.clone());
+        let (snapshot, number) = (self.snapshot.clone(), self.number);
+        move |error| {
+            let result = Err(error.into());
+            Saved { path, canonical, lock: Lock::Unknown, snapshot, number, result, stands: None }
         }
     }
 

@@ -190,10 +190,8 @@ impl App {
         }
         let save = Save { disk, path, snapshot, lock, canonical, print, number, replaces };
         let failed = save.failed();
-        self.jobs.start(
-            move || Finished::Saved(Box::new(save.run())),
-            move |error| Finished::Saved(Box::new(Saved { result: Err(error.into()), ..failed })),
-        );
+        let done = |saved| Finished::Saved(Box::new(saved));
+        self.jobs.start(move || done(save.run()), move |error| done(failed(error)));
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
