@@ -4,20 +4,13 @@
 
 use std::sync::LazyLock;
 
+use crate::support::figures::with;
 use uptake::app::audit::Audit;
-use uptake::import::{self, embedded};
+use uptake::import::embedded;
 use uptake::stats::{Dataset, Observation, Parts, Verdict};
 use uptake::text::Audit as Counts;
 
 static DATA: LazyLock<Dataset> = LazyLock::new(embedded);
-
-/// The embedded figures and those of a small table.
-fn with(csv: &str) -> Dataset {
-    let mut catalog = DATA.catalog().clone();
-    let import = import::read(csv.as_bytes(), "own.csv", &mut catalog).unwrap();
-    assert!(import.report.findings.is_empty(), "{:?}", import.report.findings);
-    DATA.with(catalog, import.observations)
-}
 
 fn number(observation: &Observation) -> f64 {
     observation.value.known().unwrap().value()

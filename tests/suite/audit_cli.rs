@@ -3,18 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
+
+use crate::support::program::uptake;
 
 fn audit(args: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_uptake"))
-        .arg("audit")
-        .args(args)
-        .current_dir(folder)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+    uptake(&[&["audit"], args].concat(), folder)
 }
 
 /// Runs it in an empty folder with one file `a.csv`: standard output, standard error and status.

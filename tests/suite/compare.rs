@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use crate::support::figures::with;
 use uptake::app::{App, Command, SettingsFile, ViewCommand};
 use uptake::chart::{self, Against, AxisScale, Body, Chart, ChartKind, ChartSpec, Compare, Joined, Slope};
 use uptake::import;
@@ -36,13 +37,6 @@ fn focus(chart: &Chart) -> &Slope {
 
 fn rates(slope: &Slope) -> [Option<&str>; 2] {
     [0, 1].map(|end| slope.ends[end].as_ref().map(|mark| mark.label.as_str()))
-}
-
-fn with(csv: &str) -> Dataset {
-    let mut catalog = DATA.catalog().clone();
-    let import = import::read(csv.as_bytes(), "own.csv", &mut catalog).unwrap();
-    assert_eq!(import.report.refused(), 0, "{csv}");
-    DATA.with(catalog, import.observations)
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use crate::support::documents::{app_in, entitle, filled, import, journalled, keep, settle, title, told};
+use crate::support::program::uptake;
 use serde_json::Value;
 use uptake::app::{
     Answer, App, Command, DocumentCommand as Do, PreviewCommand, Question, SettingCommand, StoryCommand, ViewCommand,
@@ -615,20 +616,13 @@ fn the_path_of_a_document_may_be_relative() {
 fn a_document_serves_the_command_line_as_any_file_of_figures() {
     let (folder, path, app, _text) = saved();
     drop(app);
-    let run = |arguments: &[&str]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_uptake"));
-        command.args(arguments).arg(&path).current_dir(folder.path()).output().unwrap()
-    };
+    let run = |arguments: &[&str]| uptake(&[arguments, &[path.to_str().unwrap()]].concat(), folder.path());
     let import = run(&["import", "--lang", "en"]);
     let table = String::from_utf8(import.stdout).unwrap();
     assert_eq!(table.lines().count(), 5, "{table}\n{}", String::from_utf8_lossy(&import.stderr));
     assert!(table.contains("2031-05,all,00,eligibility_checks,200000000,"), "{table}");
     // What it prints is what the table said that came into the document.
-    let csv = std::process::Command::new(env!("CARGO_BIN_EXE_uptake"))
-        .args(["import", "figures.csv"])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
+    let csv = uptake(&["import", "figures.csv"], folder.path());
     let figures = |table: &str| {
         let fields = |row: &str| row.split(',').take(6).map(str::to_owned).collect::<Vec<_>>();
         table.lines().map(fields).collect::<std::collections::BTreeSet<_>>()

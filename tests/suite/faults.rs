@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use crate::support::documents::{app_in, app_on, entitle, filled, journalled, journals, keep, settle, title, told};
+use crate::support::program::names;
 use uptake::app::{Answer, App, DocumentCommand as Do, Question};
 use uptake::chart::{ChartKind, ChartSpec, main_indicators};
 use uptake::document;
@@ -105,13 +106,6 @@ fn title_of(path: &Path) -> String {
     let opened = document::open(&bytes, "x", &DATA, first).unwrap();
     assert_eq!(opened.problems, [], "{}", path.display());
     opened.document.spec.title.unwrap_or_default()
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 /// How many operations a save or a writing of the journal takes.

@@ -1,18 +1,7 @@
 //! Figures by command line: which files can be written of what, and how it ends where they cannot.
-
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-
-fn uptake(args: &[&str], folder: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_uptake"));
-    command.args(args).current_dir(folder).stdin(Stdio::null()).output().unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use crate::support::program::{stderr, uptake};
 
 /// The forms of chart, as the program itself names them.
 fn forms() -> Vec<String> {

@@ -1,40 +1,16 @@
 //! Handouts: a story as a PDF, as one HTML page, and as a picture a slide.
-
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+
+use crate::support::program::{names, stderr, uptake};
 
 use uptake::chart::Theme;
 use uptake::export::{Format, Handout, Size};
 use uptake::import::embedded;
 use uptake::story::{SavedStory, SlideText, Story};
 use uptake::text::{Lang, words};
-
-/// Runs the program with no display, as on a server.
-fn uptake(args: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_uptake"))
-        .args(args)
-        .current_dir(folder)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
 
 /// The bundled story, changed.
 fn handout(lang: Lang, change: impl FnOnce(&mut Story)) -> Handout {

@@ -1,9 +1,7 @@
 //! The check of slides before they are shared.
-
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use crate::support::program::uptake;
 
 use egui::{Color32, FontId, Pos2, Rect, Vec2};
 
@@ -137,17 +135,6 @@ fn larger_slides_are_judged_as_they_are_seen_in_a_call() {
     assert_eq!(at(1920, 1080), []);
     let upright = at(1080, 1920);
     assert!(upright.iter().any(|finding| matches!(finding.measured, Measured::Small { .. })), "{upright:?}");
-}
-
-fn uptake(args: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_uptake"))
-        .args(args)
-        .current_dir(folder)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use crate::support::figures::with;
 use crate::support::window::{Shown, window};
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -263,16 +264,14 @@ fn what_is_typed_counts_when_the_field_is_left() {
 
 #[test]
 fn a_slide_that_follows_the_newest_month_says_nothing_that_was_written_about_another() {
-    use uptake::import::{self, embedded};
+    use uptake::import::embedded;
     use uptake::stats::Month;
     use uptake::story::shown;
 
     let data = embedded();
-    let mut catalog = data.catalog().clone();
     let csv = "period,facility,measure,value\n2031-05,all,eligibility_checks,200\n2031-05,all,card_checks,120\n\
                2031-05,hospital,eligibility_checks,100\n2031-05,hospital,card_checks,70\n";
-    let import = import::read(csv.as_bytes(), "new.csv", &mut catalog).unwrap();
-    let newer = data.with(catalog, import.observations);
+    let newer = with(csv);
     let month = |text: &str| Month::parse_iso(text).unwrap();
     for kind in [ZoomBreakdown, Trend, IconArray, ChartKind::Facilities, ChartKind::Table] {
         let indicator = data.catalog().indicator_id("card_rate").unwrap();

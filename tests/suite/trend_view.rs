@@ -1,15 +1,14 @@
 //! `trend` beyond the plain line: logarithmic axis, small multiples, events, and what a user writes into it.
-
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::path::Path;
-use std::process::{Command as Process, Output};
+use crate::support::figures::with;
+use crate::support::program::uptake;
 
 use uptake::app::{App, Command, SettingsFile, ViewCommand};
 use uptake::chart::{
     self, Annotation, AxisScale, Body, Chart, ChartKind, ChartSpec, Facet, FacetBy, LabelWeight, Place, Trend,
 };
-use uptake::import::{self, embedded};
+use uptake::import::embedded;
 use uptake::stats::{Base, Dataset, Facility, IndicatorId, Month};
 use uptake::text::Lang;
 
@@ -36,14 +35,6 @@ fn trend(chart: &Chart) -> &Trend {
 
 fn facet(by: FacetBy, is_shared: bool) -> Facet {
     Facet { by, is_shared }
-}
-
-/// The embedded figures with those of a file.
-fn with(csv: &str) -> Dataset {
-    let data = embedded();
-    let mut catalog = data.catalog().clone();
-    let import = import::read(csv.as_bytes(), "own.csv", &mut catalog).unwrap();
-    data.with(catalog, import.observations)
 }
 
 fn app(period: &str) -> App {
@@ -344,10 +335,6 @@ fn a_mistyped_year_leaves_a_readable_axis() {
 }
 
 // the command line
-
-fn uptake(arguments: &[&str], folder: &Path) -> Output {
-    Process::new(env!("CARGO_BIN_EXE_uptake")).args(arguments).current_dir(folder).output().unwrap()
-}
 
 #[test]
 fn export_takes_scale_panels_lines_and_notes() {

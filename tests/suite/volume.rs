@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use crate::support::figures::with;
 use uptake::app::{App, SettingsFile, ViewCommand};
 use uptake::chart::{self, Accent, Body, Chart, ChartKind, ChartSpec, MarkKey, Stack, StackPart, Volume};
 use uptake::import;
@@ -35,14 +36,6 @@ fn stack<'a>(chart: &'a Chart, at: &str) -> &'a Stack {
 
 fn parts(stack: &Stack) -> Vec<(StackPart, &str)> {
     stack.segments.iter().map(|segment| (segment.part, segment.mark.label.as_str())).collect()
-}
-
-/// The embedded figures and those of a table.
-fn with(csv: &str) -> Dataset {
-    let mut catalog = DATA.catalog().clone();
-    let import = import::read(csv.as_bytes(), "own.csv", &mut catalog).unwrap();
-    assert_eq!(import.report.refused(), 0, "{csv}");
-    DATA.with(catalog, import.observations)
 }
 
 #[test]
