@@ -2,7 +2,7 @@
 //! takes.
 //!
 //! `cargo bench` prints it. Times are of this machine and this run; compare them with each other, not with other runs.
-//! Memory and the processor time of a real window are measured by `scripts/bench-window`.
+//! Memory and the processor time of a real window are measured by `benches/compare window`.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
