@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use super::kiosk::log::rfc_3339;
+use super::time::rfc_3339;
 use super::{Command, SettingsFile};
 
 /// Name of the folder beside the settings.

@@ -23,6 +23,7 @@ pub mod preview;
 pub mod reading;
 mod settings;
 mod story;
+mod time;
 mod view;
 pub mod writing;
 
