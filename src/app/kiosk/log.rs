@@ -183,7 +183,6 @@ pub fn panic_hook(log: Log) {
 
 #[cfg(test)]
 mod tests {
-
     use super::*;
 
     /// Keeps lines in memory, and fails while it is told to.
