@@ -371,6 +371,10 @@ pub struct AuditWords {
     pub open: &'static str,
     /// Command: open it where a claim is checked.
     pub open_claim: &'static str,
+    /// Name of the part that lists the refused cells.
+    pub refused: &'static str,
+    /// What it lists.
+    pub refused_about: &'static str,
     /// Name of the part that checks a claim.
     pub claim: &'static str,
     /// Name of a part: stated rates.
@@ -618,8 +622,10 @@ pub struct WindowWords {
     pub nothing_published: &'static str,
     /// Status: what figures are loaded: first, last, figures.
     pub loaded: fn(&str, &str, &str) -> String,
-    /// Status: audit in this view: agree, all, findings.
-    pub audited: fn(&Audit, usize) -> String,
+    /// Status: audit in this view.
+    pub audited: fn(&Audit) -> String,
+    /// Status: refused cells of all imports.
+    pub refused: fn(usize) -> String,
     /// Notice: imported: file and figures.
     pub import_done: fn(&str, usize) -> String,
     /// Notice: imported with findings: file, figures, findings.

@@ -1,6 +1,7 @@
 //! Changes of the view, each of which can be taken back.
 
-use super::{App, Document, History, View, ViewCommand, annotations};
+use super::history::Step;
+use super::{App, History, View, ViewCommand, annotations};
 use crate::chart::{ChartKind, ChartSpec, FacetBy, Sort, annotation};
 use crate::stats::{Dataset, Denominator, Month};
 use crate::story::Slide;
@@ -9,19 +10,29 @@ use crate::text::Lang;
 impl App {
     pub(super) fn change_view(&mut self, command: &ViewCommand, is_gesture: bool) {
         let mut spec = self.document.spec.clone();
-        change(&mut spec, &self.data, &self.view, command);
+        change(&mut spec, self.data(), &self.view, command);
         if spec != self.document.spec {
-            let before = self.document.clone();
+            self.record(is_gesture);
             self.document.spec = spec;
-            self.history.record(before, is_gesture);
-            self.notices.settle();
             self.refresh();
         }
     }
 
-    pub(super) fn restore(&mut self, step: impl FnOnce(&mut History, &Document) -> Option<Document>) {
-        if let Some(document) = step(&mut self.history, &self.document) {
-            self.document = document;
+    /// Notes what is about to change, so that it can be taken back.
+    pub(super) fn record(&mut self, is_gesture: bool) {
+        self.history.record(self.step(), is_gesture);
+        self.notices.settle();
+    }
+
+    /// Takes a step in the history; none while a file is read, whose figures fit the present ones only.
+    pub(super) fn restore(&mut self, step: impl FnOnce(&mut History, Step) -> Option<Step>) {
+        if self.is_reading() {
+            return;
+        }
+        let present = self.step();
+        if let Some(Step { document, figures }) = step(&mut self.history, present) {
+            (self.document, self.figures) = (document, figures);
+            self.notices.settle();
             self.refresh();
         }
     }

@@ -11,8 +11,10 @@ pub mod claim;
 mod command;
 mod corrections;
 pub mod crash;
+mod figures;
 mod given;
 mod history;
+mod importing;
 pub mod job;
 mod keeping;
 pub mod kiosk;
@@ -35,11 +37,13 @@ pub use self::checking::ClaimView;
 use self::checking::{Checked, Checking};
 pub use self::command::{Command, Meaning, PreviewCommand, SettingCommand, StoryCommand, Target, ViewCommand};
 use self::corrections::Corrections;
+use self::figures::Figures;
 pub use self::given::{GivenError, given};
 pub use self::history::History;
+use self::importing::Waiting;
 use self::job::{Jobs, Wake};
 pub use self::keeping::{Answer, DocumentCommand, DocumentNotice, Question, SaveError};
-use self::keeping::{Keeping, Loaded, Next, Saved};
+use self::keeping::{Keeping, Loaded, Saved};
 pub use self::notice::{Notice, Notices, Weight};
 use self::picture::Opened;
 pub use self::present::{PresentCommand, Presentation};
@@ -91,25 +95,14 @@ enum Finished {
     Written { path: PathBuf, result: Result<(), WriteError> },
 }
 
-/// A file that waits for the one before it.
-enum Waiting {
-    /// To be added as it is read.
-    Import(PathBuf),
-    /// To be looked at.
-    Preview(preview::Input),
-    /// Another document, where nothing is lost by it.
-    Document(Next),
-}
-
 /// The state of the program.
 pub struct App {
-    data: Arc<Dataset>,
+    figures: Arc<Figures>,
     document: Document,
     history: History,
     settings: Settings,
     settings_file: SettingsFile,
     notices: Notices,
-    reports: Vec<Report>,
     view: View,
     jobs: Jobs<Finished>,
     /// Files that wait for the one that is read, so that none overtakes another.
@@ -148,7 +141,7 @@ impl App {
         }
         Self {
             view: View::new(&data, &document.spec, settings.lang),
-            data: Arc::new(data),
+            figures: Arc::new(Figures::embedded(data)),
             keeping: Keeping::new(&settings_file, disk, Arc::clone(&wake), document.clone()),
             document,
             history: History::default(),
@@ -156,7 +149,6 @@ impl App {
             corrections: Corrections::load(&settings_file),
             settings_file,
             notices,
-            reports: Vec::new(),
             jobs: Jobs::new(wake),
             waiting: Vec::new(),
             reading: false,
@@ -169,7 +161,7 @@ impl App {
 
     /// All figures.
     pub fn data(&self) -> &Arc<Dataset> {
-        &self.data
+        &self.figures.data
     }
 
     /// What is open.
@@ -213,8 +205,13 @@ impl App {
     }
 
     /// What was read from each imported file, in order.
-    pub fn reports(&self) -> &[Report] {
-        &self.reports
+    pub fn reports(&self) -> &[Arc<Report>] {
+        &self.figures.reports
+    }
+
+    /// How many cells of them were refused.
+    pub fn refused(&self) -> usize {
+        self.reports().iter().map(|report| report.refused()).sum()
     }
 
     /// What can be undone.
@@ -329,108 +326,15 @@ impl App {
     }
 
     fn refresh(&mut self) {
-        self.view = View::new(&self.data, &self.document.spec, self.settings.lang);
+        self.view = View::new(self.data(), &self.document.spec, self.settings.lang);
         self.refresh_presentation();
     }
 
     /// Starts what is due of the audit and the claim.
     fn check(&mut self) {
-        if let Some(work) = self.checking.next(&self.data, self.settings.lang) {
+        if let Some(work) = self.checking.next(&self.figures.data, self.settings.lang) {
             self.jobs.start(move || Finished::Checked(work()), Finished::NotChecked);
         }
-    }
-
-    fn read_next(&mut self) {
-        // The figures of a preview are those of the catalog it was read with, so nothing is added while one is open.
-        if self.reading || self.preview.is_some() || self.waiting.is_empty() || self.keeping.is_asking() {
-            return;
-        }
-        let waiting = match self.waiting.remove(0) {
-            Waiting::Import(path) | Waiting::Preview(preview::Input::File { path, .. })
-                if reading::is_document(&path) =>
-            {
-                Waiting::Document(Next::Open(path))
-            }
-            waiting => waiting,
-        };
-        if let Waiting::Import(path) | Waiting::Preview(preview::Input::File { path, .. }) = &waiting
-            && reading::is_picture(path)
-        {
-            self.open_picture(path.clone());
-            return;
-        }
-        match waiting {
-            Waiting::Document(next) => self.ask_before(next),
-            Waiting::Preview(input) => self.open_preview(input),
-            Waiting::Import(path) => {
-                self.reading = true;
-                let (data, file) = (Arc::clone(&self.data), reading::name(&path));
-                let failed = not_read(file.clone());
-                self.jobs.start(move || Finished::Read { file, result: Box::new(reading::add(&data, &path)) }, failed);
-            }
-        }
-    }
-
-    /// Opens a picture as the view that it shows.
-    fn open_picture(&mut self, path: PathBuf) {
-        self.reading = true;
-        let (data, file) = (Arc::clone(&self.data), reading::name(&path));
-        let failed = file.clone();
-        self.jobs.start(
-            move || {
-                let opened = reading::picture(&path).and_then(|text| Ok(picture::open(&text, &file, &data)?));
-                Finished::Opened { file, result: Box::new(opened) }
-            },
-            |error| Finished::Opened { file: failed, result: Box::new(Err(error.into())) },
-        );
-    }
-
-    fn open_done(&mut self, file: String, result: Result<Opened, ReadError>) {
-        self.reading = false;
-        match result {
-            Ok(Opened { data, spec, import }) => {
-                self.keeping.imported(&data, &file);
-                self.data = Arc::new(data);
-                self.reports.extend(import.map(|import| import.report));
-                // The figures stay; the view can be taken back.
-                if self.document.spec != spec {
-                    self.history.record(self.document.clone(), false);
-                    self.document.spec = spec;
-                }
-                self.refresh();
-                self.tell(Notice::PictureOpened { file });
-            }
-            Err(error) => self.tell(Notice::ImportFailed { file, error: Arc::new(error) }),
-        }
-        self.read_next();
-    }
-
-    fn read_done(&mut self, file: String, result: Result<(Dataset, Import), ReadError>) {
-        self.reading = false;
-        match result {
-            Ok((data, import)) => {
-                let Import { observations, report, .. } = import;
-                let (figures, findings) = (report.figures, report.findings.len());
-                let is_new = data.observations().len() > self.data.observations().len();
-                if is_new {
-                    self.keeping.imported(&data, &file);
-                }
-                self.data = Arc::new(data);
-                self.reports.push(report);
-                self.refresh();
-                // Whoever imports a file wants to see it: its newest month that gives a rate.
-                let mut months: Vec<Month> = observations.iter().map(|o| o.key.period.month()).collect();
-                months.sort_unstable();
-                let newest = months.into_iter().rev().find(|month| self.view.months.iter().any(|(m, _)| m == month));
-                if let (Some(month), true) = (newest, is_new) {
-                    self.change_view(&ViewCommand::Period(month), false);
-                }
-                let report = self.reports.len() - 1;
-                self.tell(Notice::Imported { file, figures, findings, is_new, report });
-            }
-            Err(error) => self.tell(Notice::ImportFailed { file, error: Arc::new(error) }),
-        }
-        self.read_next();
     }
 
     fn write(&mut self, target: Target) {
@@ -439,7 +343,7 @@ impl App {
             self.tell(Notice::UnknownFormat { path, content });
             return;
         };
-        let (chart, data, theme) = (self.view.chart.clone(), Arc::clone(&self.data), self.settings.theme);
+        let (chart, data, theme) = (self.view.chart.clone(), Arc::clone(self.data()), self.settings.theme);
         let size = size.unwrap_or_else(|| export_size(&chart));
         let size = if output == Output::Picture(Format::Png) { size.times(times) } else { size };
         let failed = path.clone();
@@ -462,11 +366,6 @@ impl App {
             Err(error) => Notice::ExportFailed { path: Some(path), error: Arc::new(error) },
         });
     }
-}
-
-/// What is said of a file whose reading panicked.
-fn not_read(file: String) -> impl FnOnce(std::io::Error) -> Finished {
-    |error| Finished::Read { file, result: Box::new(Err(error.into())) }
 }
 
 /// The size of an exported chart where nobody asks for another one: 16:9, and as high as its rows for a table.

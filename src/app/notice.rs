@@ -7,6 +7,7 @@ use super::DocumentNotice;
 use super::reading::{ReadError, io_message};
 use super::writing::WriteError;
 use crate::export::Content;
+use crate::import::Report;
 use crate::text::{Lang, words};
 
 /// How much a notice matters.
@@ -23,18 +24,14 @@ pub enum Weight {
 /// Something told to a person.
 #[derive(Clone, Debug)]
 pub enum Notice {
-    /// A file was read; its report, by its place, says more.
+    /// A file was read.
     Imported {
         /// Name of the file.
         file: String,
-        /// Figures read.
-        figures: usize,
-        /// Cells refused.
-        findings: usize,
         /// Whether the file held anything that was not known before.
         is_new: bool,
-        /// Place of the report.
-        report: usize,
+        /// What was read and what not.
+        report: Arc<Report>,
     },
     /// A picture was opened as the view that it shows.
     PictureOpened {
@@ -95,9 +92,8 @@ impl Notice {
     pub fn weight(&self) -> Weight {
         match self {
             Self::Document(notice) => notice.weight(),
-            Self::Imported { findings: 0, .. } | Self::PictureOpened { .. } | Self::Exported { .. } | Self::Copied => {
-                Weight::Done
-            }
+            Self::Imported { report, .. } if report.refused() == 0 => Weight::Done,
+            Self::PictureOpened { .. } | Self::Exported { .. } | Self::Copied => Weight::Done,
             Self::Imported { .. } | Self::NothingChosen | Self::SettingsFailed { .. } | Self::Crashed { .. } => {
                 Weight::Caution
             }
@@ -108,10 +104,10 @@ impl Notice {
         }
     }
 
-    /// The import report that says more, by its place.
-    pub fn report(&self) -> Option<usize> {
+    /// The import report that says more.
+    pub fn report(&self) -> Option<&Arc<Report>> {
         match self {
-            Self::Imported { report, .. } => Some(*report),
+            Self::Imported { report, .. } => Some(report),
             _ => None,
         }
     }
@@ -120,11 +116,11 @@ impl Notice {
     pub fn text(&self, lang: Lang) -> String {
         let (w, refusal) = (words(lang).window, words(lang).refusal);
         match self {
-            Self::Imported { file, figures, findings, .. } if *findings > 0 => {
-                (w.import_findings)(file, *figures, *findings)
+            Self::Imported { file, report, .. } if report.refused() > 0 => {
+                (w.import_findings)(file, report.figures, report.refused())
             }
             Self::Imported { file, is_new: false, .. } => (w.nothing_new)(file),
-            Self::Imported { file, figures, .. } => (w.import_done)(file, *figures),
+            Self::Imported { file, report, .. } => (w.import_done)(file, report.figures),
             Self::PictureOpened { file } => (words(lang).payload.opened)(file),
             Self::ImportFailed { file, error } => (w.import_failed)(file, &error.message(lang)),
             Self::Exported { path } => (w.export_done)(&path.display().to_string()),

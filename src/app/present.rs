@@ -425,18 +425,18 @@ impl App {
         let lang = self.settings.lang;
         match (&mut self.presenting, command) {
             (Some(presenting), command) => {
-                if !presenting.apply(&command, &self.data, lang) {
+                if !presenting.apply(&command, &self.figures.data, lang) {
                     self.presenting = None;
                 }
             }
             (None, PresentCommand::Start(at)) => {
                 let is_bundled = self.document.story.slides.is_empty();
                 let story = if is_bundled {
-                    Arc::new(Story::bundled(self.data.catalog()))
+                    Arc::new(Story::bundled(self.data().catalog()))
                 } else {
                     Arc::clone(&self.document.story)
                 };
-                self.presenting = Presentation::new(story, is_bundled, at, &self.data, lang);
+                self.presenting = Presentation::new(story, is_bundled, at, self.data(), lang);
             }
             (None, _) => {}
         }
@@ -444,7 +444,7 @@ impl App {
 
     pub(super) fn refresh_presentation(&mut self) {
         if let Some(presenting) = &mut self.presenting {
-            presenting.refresh(&self.data, self.settings.lang);
+            presenting.refresh(&self.figures.data, self.settings.lang);
         }
     }
 }

@@ -272,7 +272,7 @@ impl App {
             options: preview.options.clone(),
             // Only the first reading looks for corrections; after it the user has seen them.
             remembered: preview.shown.is_none().then(|| self.corrections.with(self.keeping.corrections())),
-            data: Arc::clone(&self.data),
+            data: Arc::clone(self.data()),
             watch,
         };
         let done = move |result| Finished::Previewed { number, result: Box::new(result) };
@@ -333,8 +333,8 @@ impl App {
         }
         let Preview { name: file, shown: Some(shown), .. } = preview else { return };
         self.reading = true;
-        let data = Arc::clone(&self.data);
-        let failed = super::not_read(file.clone());
+        let data = Arc::clone(self.data());
+        let failed = super::importing::not_read(file.clone());
         self.jobs.start(
             move || {
                 let (catalog, import) = shown.into_parts();

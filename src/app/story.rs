@@ -25,7 +25,7 @@ impl App {
             }
             StoryCommand::Delete(at) => story.remove(at),
             StoryCommand::Minutes(minutes) => story.minutes = minutes.map(|minutes| minutes.clamp(1, 600)),
-            StoryCommand::Bundled => story = Story::bundled(self.data.catalog()),
+            StoryCommand::Bundled => story = Story::bundled(self.data().catalog()),
             StoryCommand::Clear => story = Story::default(),
             StoryCommand::Update(at)
             | StoryCommand::Write { at, .. }
@@ -47,22 +47,18 @@ impl App {
             }
         }
         if story != *self.document.story {
-            let before = self.document.clone();
+            self.record(false);
             self.document.story = Arc::new(story);
-            self.history.record(before, false);
-            self.notices.settle();
         }
     }
 
     /// Shows the view of a slide.
     fn show_slide(&mut self, at: usize) {
         let Some(slide) = self.document.story.slides.get(at) else { return };
-        let spec = slide.view(&self.data, self.settings.lang);
+        let spec = slide.view(self.data(), self.settings.lang);
         if spec != self.document.spec {
-            let before = self.document.clone();
+            self.record(false);
             self.document.spec = spec;
-            self.history.record(before, false);
-            self.notices.settle();
             self.refresh();
         }
     }

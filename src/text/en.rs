@@ -159,6 +159,8 @@ pub(super) const WORDS: Words = Words {
         title: "Audit",
         open: "Audit…",
         open_claim: "Check a claim…",
+        refused: "Refused cells",
+        refused_about: "Cells of imported files that could not be read as figures, and why. Nothing was put in their place.",
         claim: "Check a claim",
         rates: "Stated rates",
         identities: "Totals and parts",
@@ -315,17 +317,15 @@ pub(super) const WORDS: Words = Words {
         remark: "Remark",
         nothing_published: "Nothing is published for this choice",
         loaded: |first, last, figures| format!("Figures {first} – {last} · {figures} published values"),
-        audited: |audit, findings| {
-            let text = match audit {
-                Audit { agree: 0, within_rounding: 0, disagree: 0 } => "No published rate to audit".to_owned(),
-                Audit { agree: 1, within_rounding: 0, disagree: 0 } => "Audit: 1 agrees".to_owned(),
-                Audit { agree, within_rounding: 0, disagree: 0 } => format!("Audit: all {agree} agree"),
-                Audit { agree, within_rounding, disagree } => {
-                    format!("Audit: {agree} agree, {within_rounding} within rounding, {disagree} disagree")
-                }
-            };
-            if findings == 0 { text } else { format!("{text} · {}", plural(findings, "finding", "findings")) }
+        audited: |audit| match audit {
+            Audit { agree: 0, within_rounding: 0, disagree: 0 } => "No published rate to audit".to_owned(),
+            Audit { agree: 1, within_rounding: 0, disagree: 0 } => "Audit: 1 agrees".to_owned(),
+            Audit { agree, within_rounding: 0, disagree: 0 } => format!("Audit: all {agree} agree"),
+            Audit { agree, within_rounding, disagree } => {
+                format!("Audit: {agree} agree, {within_rounding} within rounding, {disagree} disagree")
+            }
         },
+        refused: |cells| format!("{} refused", plural(cells, "cell", "cells")),
         import_done: |file, figures| format!("{file}: {} read.", plural(figures, "figure", "figures")),
         import_findings: |file, figures, findings| {
             format!(

@@ -85,6 +85,10 @@ pub struct PaletteWords {
     pub nothing_to_undo: &'static str,
     /// Why not: nothing to make again.
     pub nothing_to_redo: &'static str,
+    /// Why not: a file is being read.
+    pub reading: &'static str,
+    /// Why not: every cell was read.
+    pub nothing_refused: &'static str,
     /// Why not: as many slides as there can be.
     pub slides_full: &'static str,
     /// Why not: no slides.
@@ -276,6 +280,8 @@ pub(super) const PALETTE_JA: PaletteWords = PaletteWords {
     present_from: |number, title| format!("スライド{number}から発表: {title}"),
     untitled: "題なし",
     nothing_to_undo: "元に戻すものがない",
+    reading: "ファイルの読み込みが終わっていない",
+    nothing_refused: "読めなかったセルはない",
     nothing_to_redo: "やり直すものがない",
     slides_full: "スライドをこれ以上増やせない",
     no_slides: "スライドがない",
@@ -312,6 +318,8 @@ pub(super) const PALETTE_EN: PaletteWords = PaletteWords {
     present_from: |number, title| format!("Present from slide {number}: {title}"),
     untitled: "untitled",
     nothing_to_undo: "Nothing to undo",
+    reading: "A file is being read",
+    nothing_refused: "No cell was refused",
     nothing_to_redo: "Nothing to redo",
     slides_full: "No more slides can be added",
     no_slides: "There are no slides",

@@ -143,6 +143,8 @@ pub(super) const WORDS: Words = Words {
         title: "照合",
         open: "照合…",
         open_claim: "割合を確かめる…",
+        refused: "読めなかったセル",
+        refused_about: "取り込んだファイルで、数値として読めなかったセルとその理由。値は補っていない。",
         claim: "割合を確かめる",
         rates: "公表率",
         identities: "内訳と合計",
@@ -300,17 +302,15 @@ pub(super) const WORDS: Words = Words {
         remark: "注記",
         nothing_published: "この条件の公表値は収録なし",
         loaded: |first, last, figures| format!("データ {first} – {last}・公表値{figures}件"),
-        audited: |audit, findings| {
-            let text = match audit {
-                Audit { agree: 0, within_rounding: 0, disagree: 0 } => "照合できる公表率なし".to_owned(),
-                Audit { agree: 1, within_rounding: 0, disagree: 0 } => "照合 1件一致".to_owned(),
-                Audit { agree, within_rounding: 0, disagree: 0 } => format!("照合 {agree}件すべて一致"),
-                Audit { agree, within_rounding, disagree } => {
-                    format!("照合 一致{agree}・丸めの範囲内{within_rounding}・不一致{disagree}")
-                }
-            };
-            if findings == 0 { text } else { format!("{text}・注意{findings}") }
+        audited: |audit| match audit {
+            Audit { agree: 0, within_rounding: 0, disagree: 0 } => "照合できる公表率なし".to_owned(),
+            Audit { agree: 1, within_rounding: 0, disagree: 0 } => "照合 1件一致".to_owned(),
+            Audit { agree, within_rounding: 0, disagree: 0 } => format!("照合 {agree}件すべて一致"),
+            Audit { agree, within_rounding, disagree } => {
+                format!("照合 一致{agree}・丸めの範囲内{within_rounding}・不一致{disagree}")
+            }
         },
+        refused: |cells| format!("読めなかったセル {cells}"),
         import_done: |file, figures| format!("{file}: {figures}件を読み込んだ。"),
         import_findings: |file, figures, findings| {
             format!("{file}: {figures}件を読み込み、{findings}か所は読めなかった。")

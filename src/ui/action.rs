@@ -57,6 +57,7 @@ pub enum Action {
     PresentIn(u16, u16),
     Audit,
     Claim,
+    Refused,
     Palette,
     Help,
     Keys,
@@ -90,6 +91,7 @@ pub const ACTIONS: &[(Action, &[KeyboardShortcut])] = &[
     (Action::Paste, &[key(COMMAND, Key::V)]),
     (Action::Audit, &[key(COMMAND_SHIFT, Key::A)]),
     (Action::Claim, &[key(COMMAND_SHIFT, Key::F)]),
+    (Action::Refused, &[]),
     (Action::Chart(ChartKind::ZoomBreakdown), &[key(COMMAND, Key::Num1)]),
     (Action::Chart(ChartKind::Trend), &[key(COMMAND, Key::Num2)]),
     (Action::Chart(ChartKind::IconArray), &[key(COMMAND, Key::Num3)]),
@@ -187,6 +189,7 @@ impl Action {
             Self::PresentIn(..) => words(lang).present.in_window[1],
             Self::Audit => words(lang).audit.open,
             Self::Claim => words(lang).audit.open_claim,
+            Self::Refused => words(lang).audit.refused,
             Self::Palette => words(lang).palette.open,
             Self::Help => words(lang).help.open,
             Self::Keys => w.keys,
@@ -232,8 +235,9 @@ impl Action {
         let is_ratio = is_icons || spec.kind == ChartKind::ZoomBreakdown;
         let unless = |is_possible: bool, why: &'static str| (!is_possible).then_some(why);
         match self {
-            Self::Undo => unless(app.history().can_undo(), w.nothing_to_undo),
-            Self::Redo => unless(app.history().can_redo(), w.nothing_to_redo),
+            Self::Undo => unless(app.history().can_undo(), w.nothing_to_undo).or(unless(!app.is_reading(), w.reading)),
+            Self::Redo => unless(app.history().can_redo(), w.nothing_to_redo).or(unless(!app.is_reading(), w.reading)),
+            Self::Refused => unless(app.refused() > 0, w.nothing_refused),
             Self::Capture => unless(app.story().slides.len() < Story::MOST, w.slides_full),
             Self::PresentHere => unless(!app.story().slides.is_empty(), w.no_slides),
             Self::ZoomIn | Self::ZoomOut | Self::PanEarlier | Self::PanLater => unless(has_time_axis, w.needs_time),
@@ -335,6 +339,7 @@ impl Action {
             | Self::PresentIn(..)
             | Self::Audit
             | Self::Claim
+            | Self::Refused
             | Self::AddNote
             | Self::AddLine
             | Self::Palette

@@ -94,6 +94,11 @@ impl Draft {
 }
 
 impl Writing {
+    /// Whether a menu or a field is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.menu.is_some() || self.draft.is_some()
+    }
+
     /// Opens what is asked for.
     pub(super) fn ask(&mut self, app: &App, write: Write) {
         (self.menu, self.draft) = (None, None);

@@ -2,6 +2,7 @@
 
 use egui::{Align, Color32, Frame as Box, Key, Layout, Margin, RichText, Sense, Stroke, Ui, Vec2};
 
+mod refused;
 mod rows;
 
 use self::rows::rows_of;
@@ -27,12 +28,15 @@ pub(super) enum Tab {
     Duplicates,
     /// Values of several sources.
     Vintages,
+    /// Cells that could not be read.
+    Refused,
     /// A quoted percentage against everything.
     Claim,
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Rates, Self::Identities, Self::Duplicates, Self::Vintages, Self::Claim];
+    const ALL: [Self; 6] =
+        [Self::Rates, Self::Identities, Self::Duplicates, Self::Vintages, Self::Refused, Self::Claim];
 
     fn name(self, w: &AuditWords) -> &'static str {
         match self {
@@ -40,6 +44,7 @@ impl Tab {
             Self::Identities => w.identities,
             Self::Duplicates => w.duplicates,
             Self::Vintages => w.vintages,
+            Self::Refused => w.refused,
             Self::Claim => w.claim,
         }
     }
@@ -50,6 +55,7 @@ impl Tab {
             Self::Identities => w.identities_about,
             Self::Duplicates => w.duplicates_about,
             Self::Vintages => w.vintages_about,
+            Self::Refused => w.refused_about,
             Self::Claim => w.claim_about,
         }
     }
@@ -61,7 +67,7 @@ impl Tab {
             Self::Identities => &audit.identities,
             Self::Duplicates => &audit.duplicates,
             Self::Vintages => &audit.vintages,
-            Self::Claim => return None,
+            Self::Refused | Self::Claim => return None,
         })
     }
 }
@@ -93,7 +99,8 @@ const BUTTONS: f32 = 40.0;
 impl State {
     /// Opens a part, or what was open last.
     pub(super) fn opened(&mut self, tab: Option<Tab>) {
-        self.tab = tab.unwrap_or(if self.tab == Tab::Claim { Tab::Rates } else { self.tab });
+        let last = if matches!(self.tab, Tab::Claim | Tab::Refused) { Tab::Rates } else { self.tab };
+        self.tab = tab.unwrap_or(last);
         self.is_new = true;
     }
 
@@ -111,6 +118,10 @@ impl State {
             ui.set_min_height(room);
             clicked = match self.tab {
                 Tab::Claim => self.claim(ui, frame),
+                Tab::Refused => {
+                    refused::show(ui, frame);
+                    None
+                }
                 tab => self.part(ui, frame, tab),
             };
         });
@@ -119,8 +130,10 @@ impl State {
             return true;
         }
         ui.horizontal(|ui| {
-            let hint = RichText::new(frame.w.audit.show).font(fonts::regular(size::SMALL));
-            ui.label(hint.color(frame.tokens.secondary));
+            if self.tab != Tab::Refused {
+                let hint = RichText::new(frame.w.audit.show).font(fonts::regular(size::SMALL));
+                ui.label(hint.color(frame.tokens.secondary));
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.button(frame.w.window.close).tip(frame.w.tips.close).clicked()
             })
@@ -137,7 +150,10 @@ impl State {
             for tab in Tab::ALL {
                 let is_chosen = tab == self.tab;
                 let name = tab.name(&frame.w.audit);
-                let rows = tab.table(frame).map(|table| table.rows.len() + table.left_out);
+                let rows = match tab {
+                    Tab::Refused => Some(frame.app.refused()),
+                    _ => tab.table(frame).map(|table| table.rows.len() + table.left_out),
+                };
                 let name = match rows {
                     Some(rows) => format!("{name} {}", format::grouped_count(rows)),
                     None => name.to_owned(),

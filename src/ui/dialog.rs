@@ -19,7 +19,7 @@ use crate::import::Report;
 use crate::text::{Lang, words};
 
 /// What is open over the window.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Dialog {
     /// Which file to read.
     Import { path: String },
@@ -32,7 +32,7 @@ pub(super) enum Dialog {
     /// A title in place of the finding; blank for the finding.
     Title { text: String },
     /// What was read from an imported file.
-    Report(usize),
+    Report(Arc<Report>),
     /// What the figures say about each other.
     Audit,
 }
@@ -210,10 +210,8 @@ impl Dialogs {
                         close |= ui.button(w.cancel).tip(tips.cancel).clicked();
                     });
                 }
-                Dialog::Report(place) => {
-                    if let Some(report) = frame.app.reports().get(*place) {
-                        show_report(ui, frame, report);
-                    }
+                Dialog::Report(report) => {
+                    show_report(ui, frame, report);
                     close = ui.button(w.close).tip(tips.close).clicked();
                 }
                 Dialog::Audit => close = self.audit.show(ui, frame),
@@ -241,10 +239,7 @@ fn title(dialog: &Dialog, frame: &Frame<'_>) -> String {
         Dialog::SaveDocument { .. } => undotted(frame.w.document.save_as).to_owned(),
         Dialog::Export { .. } => undotted(w.export).to_owned(),
         Dialog::Title { .. } => frame.w.files.title.to_owned(),
-        Dialog::Report(place) => {
-            let report = frame.app.reports().get(*place);
-            report.map(|report| (w.report_of)(&report.file)).unwrap_or_default()
-        }
+        Dialog::Report(report) => (w.report_of)(&report.file),
         Dialog::Audit => frame.w.audit.title.to_owned(),
     }
 }

@@ -55,6 +55,7 @@ use crate::app::{
 use crate::chart::Theme;
 use crate::draw::{self, Tokens};
 use crate::export;
+use crate::import::Report;
 use crate::text::{Lang, Words, words};
 
 /// What is open over the window, and nothing that is saved.
@@ -106,7 +107,7 @@ enum Asked {
     /// Something of the window itself.
     Action(Action),
     /// A report to look at.
-    Report(usize),
+    Report(Arc<Report>),
     /// What to write, to be asked where.
     Export(export::Output),
     /// Slides to present, from one on.
@@ -206,7 +207,11 @@ impl Window {
         let spots = self.ui.tour.spots();
         let mut frame = Frame { app: &self.app, tokens, w: words(lang), lang, spots, asked: Vec::new() };
         let is_covered = self.ui.dialogs.is_open() || self.ui.help.is_open() || self.ui.palette.is_open();
-        if !is_covered && self.app.question().is_none() {
+        let is_covered = is_covered || self.app.question().is_some();
+        // What is open over the window has the keys, and so has what is typed into.
+        let is_elsewhere = is_covered || self.ui.writing.is_open() || self.ui.tour.is_open();
+        let has_keys = !is_elsewhere && !egui::Popup::is_any_open(&ctx) && !ctx.text_edit_focused();
+        if !is_covered {
             action::keys(ui, &mut frame);
         }
         shell::top_bar(ui, &mut frame);
@@ -219,12 +224,12 @@ impl Window {
         explore::show(ui, &mut frame, &mut self.ui.motion);
         // What was told before would hide the answer of the preview; it is there again once that is closed.
         if frame.app.preview().is_none() {
-            notices::show(&ctx, &mut frame);
+            notices::show(&ctx, &mut frame, has_keys);
         }
         self.ui.writing.show(ui, &mut frame);
         self.ui.preview.show(&ctx, &mut frame);
         shell::drop_target(&ctx, &mut frame);
-        if !is_covered && self.app.question().is_none() && self.app.preview().is_none() {
+        if !is_covered && self.app.preview().is_none() {
             self.ui.tour.show(&ctx, &mut frame);
         }
         self.ui.help.show(&ctx, &mut frame);
@@ -249,7 +254,7 @@ impl Window {
                 Asked::Action(action) => self.act(&ctx, action),
                 Asked::Export(output) => self.ui.dialogs.open(Dialog::export(&self.app, output)),
                 Asked::Present(at, stage) => self.present(&ctx, at, stage),
-                Asked::Report(place) => self.ui.dialogs.open(Dialog::Report(place)),
+                Asked::Report(report) => self.ui.dialogs.open(Dialog::Report(report)),
                 Asked::Write(write) => self.ui.writing.ask(&self.app, write),
             }
         }
@@ -320,6 +325,7 @@ impl Window {
                 Action::Title => self.ui.dialogs.open(Dialog::title(&self.app)),
                 Action::Audit => self.ui.dialogs.open_audit(None),
                 Action::Claim => self.ui.dialogs.open_audit(Some(audit::Tab::Claim)),
+                Action::Refused => self.ui.dialogs.open_audit(Some(audit::Tab::Refused)),
                 Action::AddNote => self.ui.writing.ask(&self.app, annotate::Write::AtFocus { is_line: false }),
                 Action::AddLine => self.ui.writing.ask(&self.app, annotate::Write::AtFocus { is_line: true }),
                 Action::Slides => self.ui.story.toggle(),

@@ -1,6 +1,8 @@
 //! What was told to a person, at the foot of the window until it is taken away.
 
-use egui::{Align2, Area, Button, Frame as Box, Id, Margin, Order, RichText, Stroke, Vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Area, Button, Frame as Box, Id, Key, Margin, Modifiers, Order, RichText, Stroke, Vec2};
 
 use super::tip::Tip as _;
 use super::{Asked, Frame};
@@ -8,11 +10,12 @@ use crate::app::{Command, Weight};
 use crate::draw::fonts;
 use crate::draw::theme::size;
 
-/// Draws the notices over the view.
-pub(super) fn show(ctx: &egui::Context, frame: &mut Frame<'_>) {
+/// Draws the notices over the view. Where `has_keys`, Escape takes the newest away.
+pub(super) fn show(ctx: &egui::Context, frame: &mut Frame<'_>, has_keys: bool) {
     let app = frame.app;
-    if app.notices().is_empty() {
-        return;
+    let Some(newest) = app.notices().len().checked_sub(1) else { return };
+    if has_keys && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        frame.ask(Command::DismissNotice(newest));
     }
     let t = frame.tokens;
     Area::new(Id::unique("notices"))
@@ -38,10 +41,10 @@ pub(super) fn show(ctx: &egui::Context, frame: &mut Frame<'_>) {
                             if let Some(report) = notice.report()
                                 && ui.button(frame.w.window.show_report).tip(frame.w.window.show_report).clicked()
                             {
-                                frame.asked.push(Asked::Report(report));
+                                frame.asked.push(Asked::Report(Arc::clone(report)));
                                 frame.ask(Command::DismissNotice(place));
                             }
-                            if ui.add(Button::new(frame.w.window.close)).tip(frame.w.window.close).clicked() {
+                            if ui.add(Button::new(frame.w.window.close)).tip(frame.w.tips.close).clicked() {
                                 frame.ask(Command::DismissNotice(place));
                             }
                         });

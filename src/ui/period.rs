@@ -2,6 +2,7 @@
 
 use egui::{Align2, Key, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 
+use super::rail::is_tight;
 use super::{Asked, Frame};
 use crate::app::ViewCommand;
 use crate::chart::format;
@@ -11,6 +12,8 @@ use crate::stats::Month;
 
 /// Heights in points.
 const SPARK: f32 = 44.0;
+/// The same in a low window.
+const LOW_SPARK: f32 = 28.0;
 const SLIDER: f32 = 24.0;
 const LABEL: f32 = 18.0;
 
@@ -26,7 +29,8 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
     let extent = Label::new(ui.painter(), format!("{first} – {last}"), fonts::regular(size::SMALL), t.secondary);
     extent.paint(ui.painter(), Pos2::new(head.right() - 8.0, head.center().y), Align2::RIGHT_CENTER);
 
-    let size = Vec2::new(ui.available_width(), SPARK + SLIDER + LABEL);
+    let spark_height = if is_tight(ui) { LOW_SPARK } else { SPARK };
+    let size = Vec2::new(ui.available_width(), spark_height + SLIDER + LABEL);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let period = app.spec().period;
     response.widget_info(|| {
@@ -38,7 +42,8 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
 
     let response = response.on_hover_text(frame.w.tips.period);
     let track = rect.shrink2(Vec2::new(14.0, 0.0));
-    let scale = Scale { track, first: first.index(), last: last.index().max(first.index() + 1) };
+    let ends = (first.index(), last.index().max(first.index() + 1));
+    let scale = Scale { track, first: ends.0, last: ends.1, base: track.top() + spark_height };
     spark(ui, frame, &scale);
     handle(ui, frame, &scale, &response);
 
@@ -72,6 +77,8 @@ struct Scale {
     track: Rect,
     first: i32,
     last: i32,
+    /// Where the spark line ends and the slider begins.
+    base: f32,
 }
 
 impl Scale {
@@ -93,7 +100,7 @@ fn spark(ui: &Ui, frame: &Frame<'_>, scale: &Scale) {
     let (app, t) = (frame.app, frame.tokens);
     let months = &app.view().months;
     let highest = months.iter().filter_map(|(_, rate)| *rate).fold(0.0, f64::max);
-    let base = scale.track.top() + SPARK;
+    let base = scale.base;
     let step = scale.track.width() / f32::from(u16::try_from(scale.last - scale.first).unwrap_or(1));
     let width = (step - 1.0).clamp(1.5, 12.0);
     let accent = t.mark(app.view().selection.accent);
@@ -101,7 +108,7 @@ fn spark(ui: &Ui, frame: &Frame<'_>, scale: &Scale) {
         let Some(rate) = rate.filter(|_| highest > 0.0) else { continue };
         // A height on screen needs no more than 24 bits.
         #[expect(clippy::cast_possible_truncation, reason = "a height on screen")]
-        let height = ((rate / highest) as f32 * (SPARK - 6.0)).max(1.5);
+        let height = ((rate / highest) as f32 * (base - scale.track.top() - 6.0)).max(1.5);
         let x = scale.x(*month);
         let bar = Rect::from_min_max(Pos2::new(x - width / 2.0, base - height), Pos2::new(x + width / 2.0, base));
         let color = if *month == app.spec().period { accent } else { t.paper.lerp_to_gamma(accent, 0.38) };
@@ -114,7 +121,7 @@ fn handle(ui: &Ui, frame: &Frame<'_>, scale: &Scale, response: &egui::Response) 
     let has_focus = response.has_focus();
     let t = frame.tokens;
     let period = frame.app.spec().period;
-    let y = scale.track.top() + SPARK + SLIDER / 2.0;
+    let y = scale.base + SLIDER / 2.0;
     let painter = ui.painter();
     painter.rect_filled(Rect::from_x_y_ranges(scale.track.x_range(), y - 1.5..=y + 1.5), 1.5, t.line);
     let x = scale.x(period).clamp(scale.track.left(), scale.track.right());
@@ -126,5 +133,5 @@ fn handle(ui: &Ui, frame: &Frame<'_>, scale: &Scale, response: &egui::Response) 
     let label = Label::new(painter, format::month(period, frame.lang), fonts::bold(size::SMALL), t.ink);
     let half = label.size().x / 2.0;
     let center = x.clamp(scale.track.left() - 8.0 + half, scale.track.right() + 8.0 - half);
-    label.paint(painter, Pos2::new(center, scale.track.top() + SPARK + SLIDER), Align2::CENTER_TOP);
+    label.paint(painter, Pos2::new(center, scale.base + SLIDER), Align2::CENTER_TOP);
 }

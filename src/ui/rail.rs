@@ -1,5 +1,7 @@
 //! The left rail: indicators, denominator, period, area, facility and sources.
 
+use std::sync::Arc;
+
 use egui::{Align2, Frame as Box, Margin, Panel, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
 use super::tour::Spot;
@@ -37,10 +39,20 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
     });
 }
 
+/// Whether the window is so low that the rail sets its parts closer together, or the months would lie below its edge.
+pub(super) fn is_tight(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < 780.0
+}
+
+/// Space between two parts of the rail in points.
+fn gap(ui: &Ui) -> f32 {
+    if is_tight(ui) { 8.0 } else { 16.0 }
+}
+
 /// From a place in the rail to where the next part begins.
 fn between(ui: &Ui, from: Pos2) -> Rect {
-    const SPACE: f32 = 16.0;
-    Rect::from_min_max(from, Pos2::new(from.x + ui.available_width(), (ui.cursor().top() - SPACE).max(from.y)))
+    let end = (ui.cursor().top() - gap(ui)).max(from.y);
+    Rect::from_min_max(from, Pos2::new(from.x + ui.available_width(), end))
 }
 
 /// The heading of a part of the rail.
@@ -60,13 +72,14 @@ fn indicators(ui: &mut Ui, frame: &mut Frame<'_>) {
             indicator(ui, frame, row);
         }
     });
-    ui.add_space(16.0);
+    ui.add_space(gap(ui));
 }
 
 fn indicator(ui: &mut Ui, frame: &mut Frame<'_>, row: &IndicatorRow) {
     let t = frame.tokens;
     let is_chosen = frame.app.spec().indicator == row.id;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 28.0), Sense::click());
+    let height = if is_tight(ui) { 24.0 } else { 28.0 };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, format!("{} {}", row.name, row.value))
     });
@@ -113,7 +126,7 @@ fn denominators(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
         }
         given(ui, frame, state);
     });
-    ui.add_space(16.0);
+    ui.add_space(gap(ui));
 }
 
 fn denominator(ui: &mut Ui, frame: &mut Frame<'_>, choice: &Choice) {
@@ -134,6 +147,10 @@ fn denominator(ui: &mut Ui, frame: &mut Frame<'_>, choice: &Choice) {
             };
             if radio.on_disabled_hover_text(frame.w.window.none_this_month).clicked() {
                 frame.ask(ViewCommand::Denominator(choice.denominator));
+            }
+            // Where room is short, that there is no figure is said at the pointer.
+            if choice.rate.is_none() && is_tight(ui) {
+                return;
             }
             ui.horizontal(|ui| {
                 // A line of text stands closer than a control does.
@@ -214,7 +231,7 @@ fn facilities(ui: &mut Ui, frame: &mut Frame<'_>) {
             }
         })
     });
-    ui.add_space(16.0);
+    ui.add_space(gap(ui));
 }
 
 fn sources(ui: &mut Ui, frame: &mut Frame<'_>) {
@@ -235,13 +252,13 @@ fn sources(ui: &mut Ui, frame: &mut Frame<'_>) {
                 small(ui, frame, &format!("{} · {}", source.date_and_tier, frame.w.window.embedded), false);
                 ui.add_space(4.0);
             }
-            for (place, report) in app.reports().iter().enumerate() {
+            for report in app.reports() {
                 let name = RichText::new(&report.file).font(fonts::regular(size::SMALL)).color(frame.tokens.accent);
                 let link = ui.add(egui::Label::new(name).sense(Sense::click()).truncate());
                 if link.on_hover_text(frame.w.window.show_report).clicked() {
-                    frame.asked.push(Asked::Report(place));
+                    frame.asked.push(Asked::Report(Arc::clone(report)));
                 }
-                let findings = report.findings.len();
+                let findings = report.refused();
                 small(ui, frame, &(frame.w.window.imported)(report.figures, findings), findings > 0);
                 ui.add_space(4.0);
             }

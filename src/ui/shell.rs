@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, Frame as Box, Layout, Margin, Panel, RichText, Sense, Stroke, Ui};
 
+use super::tip::Tip as _;
 use super::tour::Spot;
 use super::{Action, Frame, controls, document};
 use crate::app::PreviewCommand;
@@ -105,7 +106,7 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
                 &ChartKind::ALL.map(chart),
                 &[Action::Slides, Action::Capture],
                 &[Action::Present, Action::PresentHere, Action::PresentIn(1280, 720), Action::PresentIn(1920, 1080)],
-                &[Action::Audit, Action::Claim],
+                &[Action::Audit, Action::Refused, Action::Claim],
                 &[Action::PreviousPeriod, Action::NextPeriod],
                 &[Action::ZoomIn, Action::ZoomOut, Action::PanEarlier, Action::PanLater, Action::ZoomReset],
                 &[Action::NextView, Action::PreviousView, Action::ReducedMotion],
@@ -169,7 +170,7 @@ pub(super) fn item(ui: &mut Ui, frame: &mut Frame<'_>, action: Action) {
 /// What is loaded, and how the audit of the view came out.
 pub(super) fn status_bar(ui: &mut Ui, frame: &mut Frame<'_>) {
     let look = Box::new().fill(frame.tokens.paper).inner_margin(Margin::symmetric(16, 4));
-    let mut opens_audit = false;
+    let mut asked = None;
     Panel::bottom("status bar").frame(look).show_separator_line(true).show(ui, |ui| {
         ui.horizontal(|ui| {
             let text =
@@ -181,14 +182,22 @@ pub(super) fn status_bar(ui: &mut Ui, frame: &mut Frame<'_>) {
                 ui.label(text((w.loaded)(&first.to_string(), &last.to_string(), &figures)));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let findings = frame.app.reports().iter().map(|report| report.findings.len()).sum();
-                let audited = Button::new(text((w.audited)(&view.audit, findings))).frame(false);
-                opens_audit = ui.add(audited).on_hover_text(Action::Audit.tip(ui.ctx(), frame.app)).clicked();
+                let mut opens = |ui: &mut Ui, action: Action, text: RichText| {
+                    let tip = action.tip(ui.ctx(), frame.app);
+                    if ui.add(Button::new(text).frame(false)).tip(tip).clicked() {
+                        asked = Some(action);
+                    }
+                };
+                let refused = frame.app.refused();
+                if refused > 0 {
+                    opens(ui, Action::Refused, text((w.refused)(refused)).color(frame.tokens.caution));
+                }
+                opens(ui, Action::Audit, text((w.audited)(&view.audit)));
             });
         });
     });
-    if opens_audit {
-        frame.act(Action::Audit);
+    if let Some(action) = asked {
+        frame.act(action);
     }
 }
 

@@ -80,6 +80,11 @@ impl Tour {
         (self.at, self.shown) = (Some(0), None);
     }
 
+    /// Whether it is shown.
+    pub(super) fn is_open(&self) -> bool {
+        self.at.is_some()
+    }
+
     /// What is to be noted in this frame.
     pub(super) fn spots(&mut self) -> Spots {
         let is_over = self.at.is_none() && self.shown.take().is_some();

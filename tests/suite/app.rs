@@ -416,3 +416,107 @@ fn exact_counts_have_no_range_of_rounding() {
     assert_eq!(app.view().selection.value.as_deref(), Some("20.91%"));
     assert_eq!(app.view().selection.range, "幅なし（表示の桁では）");
 }
+
+#[test]
+fn undo_takes_back_an_import_with_all_that_it_brought() {
+    let mut app = app();
+    let before = (app.spec().clone(), app.data().observations().len(), app.view().chart.title.clone());
+    let (_folder, path) = file(
+        b"period,facility,measure,value,unit,source\n\
+          2031-05,all,eligibility_checks,200000000,count,office\n\
+          2031-05,all,card_checks,120000000,count,office\n\
+          2031-06,all,card_checks,many,count,office\n",
+        "figures.csv",
+    );
+    app.apply(ViewCommand::Facility(Facility::All).into());
+    app.apply(Command::Import(vec![path.clone()]));
+    settle(&mut app);
+    let after = (app.spec().clone(), app.data().observations().len(), app.view().chart.title.clone());
+    assert_eq!((app.spec().period, after.1, app.refused()), (month("2031-05"), before.1 + 2, 1));
+    assert!(app.is_changed());
+    for _ in 0..2 {
+        app.apply(Command::Undo);
+        assert_eq!(
+            (app.spec(), app.data().observations().len(), &app.view().chart.title),
+            (&before.0, before.1, &before.2)
+        );
+        assert!(app.reports().is_empty() && app.refused() == 0 && !app.is_changed());
+        app.apply(Command::Redo);
+        assert_eq!(
+            (app.spec(), app.data().observations().len(), &app.view().chart.title),
+            (&after.0, after.1, &after.2)
+        );
+        assert!(app.reports().len() == 1 && app.is_changed());
+    }
+    // An import after it was taken back is one of its own.
+    app.apply(Command::Undo);
+    app.apply(Command::Import(vec![path]));
+    settle(&mut app);
+    assert_eq!((app.data().observations().len(), app.reports().len()), (after.1, 1));
+    assert!(!app.history().can_redo());
+}
+
+#[test]
+fn nothing_is_undone_under_a_file_that_is_being_read() {
+    let mut app = app();
+    app.apply(ViewCommand::Facility(Facility::Hospital).into());
+    let (_folder, path) =
+        file(b"period,facility,measure,value,unit\n2031-05,hospital,card_checks,5,count\n", "one.csv");
+    app.apply(Command::Import(vec![path]));
+    assert!(app.is_reading());
+    app.apply(Command::Undo);
+    assert_eq!(app.spec().facility, Facility::Hospital);
+    settle(&mut app);
+    app.apply(Command::Undo);
+    app.apply(Command::Undo);
+    assert_eq!(app.spec().facility, Facility::All);
+}
+
+/// What is shown after an import of rows: month, kind of facility, indicator and value.
+fn shown_after(prepare: &[ViewCommand], rows: &str) -> (String, Facility, String, Option<String>) {
+    let mut app = app();
+    for command in prepare {
+        app.apply(command.clone().into());
+    }
+    let table = format!("period,facility,prefecture_code,measure,value,unit,source\n{rows}");
+    let (_folder, path) = file(table.as_bytes(), "rows.csv");
+    app.apply(Command::Import(vec![path]));
+    settle(&mut app);
+    let indicator = app.data().catalog().indicator(app.spec().indicator).id.clone();
+    (app.spec().period.to_string(), app.spec().facility, indicator, app.view().selection.value.clone())
+}
+
+#[test]
+fn an_import_is_shown_at_a_figure_of_its_own() {
+    let pair = |period: &str, facility: &str, card: u32| {
+        format!(
+            "{period},{facility},,card_checks,{card},count,own\n{period},{facility},,eligibility_checks,1000,count,own\n"
+        )
+    };
+    let shown = |prepare: &[ViewCommand], rows: &str| {
+        let (period, facility, indicator, value) = shown_after(prepare, rows);
+        (period, facility, indicator, value.unwrap_or_default())
+    };
+    let is = |period: &str, facility, indicator: &str, value: &str| {
+        (period.to_owned(), facility, indicator.to_owned(), value.to_owned())
+    };
+    // The newest month of the file, though later months are published.
+    let rows = [pair("2022-03", "all", 10), pair("2022-02", "all", 20)].concat();
+    assert_eq!(shown(&[], &rows), is("2022-03", Facility::All, "card_rate", "1%"));
+    // Its kind of facility, where it has not the one in view.
+    assert_eq!(
+        shown(&[], &pair("2022-03", "dental_clinic", 300)),
+        is("2022-03", Facility::DentalClinic, "card_rate", "30%")
+    );
+    // The kind in view goes before a newer month of another kind.
+    let rows = [pair("2022-03", "hospital", 300), pair("2022-04", "dental_clinic", 400)].concat();
+    let hospital = ViewCommand::Facility(Facility::Hospital);
+    assert_eq!(shown(&[hospital], &rows), is("2022-03", Facility::Hospital, "card_rate", "30%"));
+    // Another indicator, where it has no rate of the one in view.
+    let rows = "2022-03,all,,card_checks,1000,count,own\n2022-03,all,,drug_info_views,400,count,own\n";
+    let (period, _, indicator, value) = shown(&[], rows);
+    assert_eq!((period.as_str(), indicator.as_str(), value.as_str()), ("2022-03", "drug_info_view_rate", "40%"));
+    // Figures without a rate leave the view as it is.
+    let rows = "2099-03,all,,card_checks,1000,count,own\n";
+    assert_eq!(shown(&[], rows), is("2023-01", Facility::All, "card_rate", "1.3%"));
+}

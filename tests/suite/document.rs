@@ -644,3 +644,37 @@ fn a_document_serves_the_command_line_as_any_file_of_figures() {
         assert_eq!(told.status.code(), Some(2));
     }
 }
+
+#[test]
+fn an_import_that_was_taken_back_is_neither_saved_nor_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = app_in(folder.path());
+    let file = folder.path().join("figures.csv");
+    std::fs::write(&file, "period,facility,measure,value,unit\n2031-05,all,card_checks,5,count\n").unwrap();
+    entitle(&mut app, "title");
+    let before = figures(app.data());
+    import(&mut app, &file);
+    journalled(&mut app);
+    assert_ne!(figures(app.data()), before);
+    app.apply(Command::Undo);
+    journalled(&mut app);
+    let path = folder.path().join("taken-back.uptake");
+    keep(&mut app, Do::SaveAs(path.clone()));
+    assert!(!app.is_changed());
+    // What is saved is the document without it, so making it again is a change.
+    app.apply(Command::Redo);
+    assert!(app.is_changed());
+    journalled(&mut app);
+    app.apply(Command::Undo);
+    assert!(!app.is_changed());
+    entitle(&mut app, "other");
+    journalled(&mut app);
+    // The window dies; what the next one restores has the figures that were open.
+    drop(app);
+    let mut next = app_in(folder.path());
+    keep(&mut next, Do::Answer(Answer::Restore));
+    assert_eq!((title(&next), figures(next.data())), ("other", before.clone()));
+    let mut opened = app_in(&folder.path().join("elsewhere"));
+    keep(&mut opened, Do::Open(path));
+    assert_eq!((title(&opened), figures(opened.data())), ("title", before));
+}

@@ -233,3 +233,47 @@ fn no_text_is_cut_in_any_size_language_or_theme() {
         }
     }
 }
+
+#[test]
+fn enter_imports_what_is_shown_and_undo_takes_it_back() {
+    let mut harness = window((1440.0, 900.0));
+    let before = app(&harness).data().observations().len();
+    open(&mut harness, "facility-2024-07.xlsx");
+    harness.key_press(Key::Enter);
+    harness.run();
+    settle(&mut harness);
+    assert!(app(&harness).preview().is_none());
+    assert_eq!(app(&harness).data().observations().len(), before + 30);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(app(&harness).data().observations().len(), before);
+}
+
+#[test]
+fn enter_in_a_field_of_the_preview_imports_nothing() {
+    let mut harness = window((1440.0, 900.0));
+    open(&mut harness, "broken-month.csv");
+    harness.get_by_label("期間の記載がないとき").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(app(&harness).preview().is_some());
+}
+
+#[test]
+fn refused_cells_are_listed_from_the_foot_of_the_window_and_escape_closes_the_notice() {
+    let mut harness = window((1440.0, 900.0));
+    apply(&mut harness, uptake::app::Command::Import(vec![fixture("broken-month.csv")]));
+    assert!(app(&harness).refused() > 0);
+    assert_eq!(app(&harness).notices().len(), 1);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(app(&harness).notices().is_empty());
+    let refused = app(&harness).refused();
+    harness.get_by_label(&format!("読めなかったセル {refused}")).click();
+    harness.run();
+    harness.get_by_label_contains("R6.41");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("R6.41").is_none());
+}

@@ -210,14 +210,14 @@ impl Writer {
         }
         let Some(session) = &mut self.session else { return Ok(()) };
         let before = session.figures.clone();
-        if before.as_ref().is_none_or(|(generation, _)| *generation != snapshot.generation) {
+        if before.as_ref().is_none_or(|(generation, _)| *generation != snapshot.figures.generation) {
             let text = sealed(&document::figures_text(snapshot.content(), &rows));
             let name = format!("figures-{:016x}.json", fnv(text.as_bytes()));
             let path = session.folder.join(&name);
             if !path.exists() {
                 write_atomically_on(&disk, &path, text.as_bytes())?;
             }
-            session.figures = Some((snapshot.generation, name));
+            session.figures = Some((snapshot.figures.generation, name));
         }
         let state = State {
             when: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs()),

@@ -8,7 +8,6 @@ mod recent;
 mod saving;
 mod steps;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,7 +22,6 @@ use super::job::Wake;
 use super::{App, Document, SettingsFile, reading};
 use crate::document::{self, Correction};
 use crate::export::file::Disk;
-use crate::stats::Dataset;
 use crate::text::words;
 
 /// Something to do with the document as a whole. None of it can be undone.
@@ -112,11 +110,10 @@ pub(super) struct Keeping {
     saved: (Document, u64),
     /// What the journal has.
     noted: Option<(Document, u64)>,
-    /// Grows with each change of the figures.
+    /// The greatest generation of figures so far.
     generation: u64,
     /// Grows with each document that is opened.
     number: u64,
-    files: BTreeMap<u32, String>,
     corrections: Vec<Correction>,
     is_restored: bool,
     is_changed: bool,
@@ -147,7 +144,6 @@ impl Keeping {
             noted: None,
             generation: 0,
             number: 0,
-            files: BTreeMap::new(),
             corrections: Vec::new(),
             is_restored: false,
             is_changed: false,
@@ -183,11 +179,10 @@ impl Keeping {
         self.corrections.push(correction);
     }
 
-    /// Notes that the figures are others, and the name of the file that brought them.
-    pub(super) fn imported(&mut self, data: &Dataset, file: &str) {
+    /// The number of figures that are others than all before.
+    pub(super) fn next_generation(&mut self) -> u64 {
         self.generation += 1;
-        let import = data.observations().iter().map(|observation| observation.import).max();
-        self.files.extend(import.map(|import| (import, file.to_owned())));
+        self.generation
     }
 
     /// Whether something waits for an answer, so that nothing else may be opened.
@@ -195,8 +190,8 @@ impl Keeping {
         self.question.is_some() || self.next.is_some()
     }
 
-    fn is_changed(&self, document: &Document) -> bool {
-        if self.is_restored || self.generation != self.saved.1 {
+    fn is_changed(&self, document: &Document, generation: u64) -> bool {
+        if self.is_restored || generation != self.saved.1 {
             return true;
         }
         if self.place.is_some() {
@@ -251,13 +246,14 @@ impl App {
 
     /// Takes note of what changed: to be called after each change.
     pub(super) fn note_changes(&mut self) {
-        self.keeping.is_changed = self.keeping.is_changed(&self.document);
-        let present = (&self.document, self.keeping.generation);
+        let generation = self.figures.generation;
+        self.keeping.is_changed = self.keeping.is_changed(&self.document, generation);
+        let present = (&self.document, generation);
         if !self.keeping.is_changed {
             self.keeping.noted = None;
             self.keeping.journal.clear();
         } else if self.keeping.noted.as_ref().is_none_or(|(document, generation)| (document, *generation) != present) {
-            self.keeping.noted = Some((self.document.clone(), self.keeping.generation));
+            self.keeping.noted = Some((self.document.clone(), generation));
             let (path, print) = match &self.keeping.place {
                 Some(place) => (Some(place.path.clone()), place.print),
                 None => (None, None),

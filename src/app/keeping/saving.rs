@@ -1,6 +1,5 @@
 //! A document on its way to its file, beside the window.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -9,12 +8,13 @@ use std::sync::Arc;
 use super::lock::Lock;
 use super::notice::reason;
 use crate::app::corrections::fnv;
+use crate::app::figures::Figures;
 use crate::chart::Theme;
 use crate::document::{self, Content, Correction, Document};
 use crate::export;
 use crate::export::file::{Disk, write_with_backup};
 use crate::import::embedded;
-use crate::stats::{Catalog, Dataset, Observation};
+use crate::stats::{Catalog, Observation};
 use crate::text::{Lang, words};
 
 /// Why a document was not saved.
@@ -60,12 +60,9 @@ impl SaveError {
 #[derive(Clone)]
 pub(super) struct Snapshot {
     pub document: Document,
-    pub data: Arc<Dataset>,
-    /// Grows with each change of the figures.
-    pub generation: u64,
+    pub figures: Arc<Figures>,
     pub lang: Lang,
     pub theme: Theme,
-    pub files: BTreeMap<u32, String>,
     pub corrections: Vec<Correction>,
 }
 
@@ -75,8 +72,8 @@ impl Snapshot {
             document: &self.document,
             lang: self.lang,
             theme: self.theme,
-            data: &self.data,
-            files: &self.files,
+            data: &self.figures.data,
+            files: &self.figures.files,
             corrections: &self.corrections,
         }
     }

@@ -1,6 +1,5 @@
 //! What is done with the document as a whole, step by step.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,11 +7,11 @@ use super::lock::{Lock, lock};
 use super::recent::Recent;
 use super::saving::{Save, Snapshot};
 use super::{Answer, DocumentCommand, DocumentNotice, Loaded, Next, Place, Question, SaveError, Saved, journal};
+use crate::app::figures::Figures;
 use crate::app::reading::{self, ReadError};
 use crate::app::{App, Document, Finished, History, Notice, Notices, Waiting, corrections, fresh};
 use crate::document::{self, Correction, ENDING};
 use crate::export::file::settled;
-use crate::stats::Dataset;
 
 impl App {
     pub(in crate::app) fn keep(&mut self, command: DocumentCommand) {
@@ -42,7 +41,7 @@ impl App {
         if self.keeping.is_asking() {
             return;
         }
-        if self.keeping.is_changed(&self.document) {
+        if self.keeping.is_changed(&self.document, self.figures.generation) {
             self.keeping.question = Some(Question::Unsaved);
             self.keeping.next = Some(next);
         } else {
@@ -55,7 +54,7 @@ impl App {
             Next::New => {
                 self.keeping.place = None;
                 let (data, document) = fresh();
-                self.replace(Arc::new(data), document, BTreeMap::new(), Vec::new());
+                self.replace(Figures::embedded(data), document, Vec::new());
                 self.read_next();
             }
             Next::Open(path) => self.open_document(path),
@@ -108,27 +107,21 @@ impl App {
         let document::Opened { data, document, lang, theme, files, corrections, problems } = opened;
         self.settings.lang = lang.unwrap_or(self.settings.lang);
         self.settings.theme = theme.unwrap_or(self.settings.theme);
-        self.replace(Arc::new(data), document, files, corrections);
+        self.replace(Figures { files, ..Figures::embedded(data) }, document, corrections);
         problems
     }
 
-    fn replace(
-        &mut self,
-        data: Arc<Dataset>,
-        document: Document,
-        files: BTreeMap<u32, String>,
-        corrections: Vec<Correction>,
-    ) {
-        (self.data, self.document, self.history) = (data, document, History::default());
-        (self.preview, self.presenting) = (None, None);
-        // Notices lead to reports by their places.
-        (self.notices, self.reports) = (Notices::default(), Vec::new());
+    fn replace(&mut self, figures: Figures, document: Document, corrections: Vec<Correction>) {
         let keeping = &mut self.keeping;
         // The journal must not take these figures for those before.
-        keeping.generation += 1;
+        let generation = keeping.next_generation();
+        self.figures = Arc::new(Figures { generation, ..figures });
+        (self.document, self.history) = (document, History::default());
+        (self.preview, self.presenting) = (None, None);
+        self.notices = Notices::default();
         keeping.number += 1;
-        (keeping.files, keeping.corrections) = (files, corrections);
-        keeping.saved = (self.document.clone(), keeping.generation);
+        keeping.corrections = corrections;
+        keeping.saved = (self.document.clone(), generation);
         (keeping.is_restored, keeping.wants_name) = (false, false);
         self.refresh();
     }
@@ -197,11 +190,9 @@ impl App {
     pub(super) fn snapshot(&self) -> Snapshot {
         Snapshot {
             document: self.document.clone(),
-            data: Arc::clone(&self.data),
-            generation: self.keeping.generation,
+            figures: Arc::clone(&self.figures),
             lang: self.settings.lang,
             theme: self.settings.theme,
-            files: self.keeping.files.clone(),
             corrections: self.keeping.corrections.clone(),
         }
     }
@@ -223,7 +214,7 @@ impl App {
         match result {
             Ok(print) => {
                 keeping.place = Some(Place { path: path.clone(), canonical, print: Some(print), lock });
-                (keeping.saved, keeping.is_restored) = ((snapshot.document, snapshot.generation), false);
+                (keeping.saved, keeping.is_restored) = ((snapshot.document, snapshot.figures.generation), false);
                 self.remember(|recent| recent.add(&path));
                 self.tell(DocumentNotice::Saved { path }.into());
                 if std::mem::take(&mut self.keeping.again) {

@@ -60,6 +60,7 @@ pub(super) fn of(action: Action) -> &'static str {
         Action::PresentHere => "はっぴょう プレゼン presentation slideshow",
         Action::PresentIn(..) => "はっぴょう ウィンドウ 会議 かいぎ call screen share",
         Action::Audit => "しょうごう けんさ 検算 check verify",
+        Action::Refused => "よめなかった きょひ 拒否 エラー refused findings errors unread",
         Action::Claim => "いんよう たしかめる 主張 check quote fact",
         Action::Palette => "コマンド パレット palette search",
         Action::Help => "ヘルプ 用語 ようご 定義 ていぎ 注意 ちゅうい definition manual",

@@ -68,7 +68,7 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, (preview, shown): (&Previ
         let ink = t.text_on(t.accent);
         let text = RichText::new(text).font(fonts::bold(size::BODY)).color(ink);
         let button = egui::Button::new(text).fill(t.accent).min_size(egui::vec2(0.0, BUTTONS));
-        if ui.add_enabled(ready.is_some(), button).tip(frame.w.tips.accept).clicked() {
+        if ui.add_enabled(ready.is_some(), button).tip((frame.w.tips.enter)(frame.w.tips.accept)).clicked() {
             frame.ask(PreviewCommand::Accept);
         }
         let cancel = egui::Button::new(frame.w.window.cancel).min_size(egui::vec2(0.0, BUTTONS));

@@ -13,7 +13,7 @@ mod scroll;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use egui::{Id, Key, Modal, Modifiers, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+use egui::{Event, Id, Key, Modal, Modifiers, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
 use self::aside::Aside;
 use self::cells::Cells;
@@ -58,6 +58,12 @@ pub(super) struct PreviewView {
     was_typing: bool,
 }
 
+/// Whether the Enter key went down in this frame.
+fn is_entered(input: &egui::InputState) -> bool {
+    let is_entered = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, repeat: false, .. });
+    input.events.iter().any(is_entered)
+}
+
 impl PreviewView {
     /// Draws the preview over the window, if one is open.
     pub(super) fn show(&mut self, ctx: &egui::Context, frame: &mut Frame<'_>) {
@@ -78,6 +84,7 @@ impl PreviewView {
         if preview.shown().is_none() && now - since < PATIENCE {
             return;
         }
+        let had_been_shown = self.version == preview.version();
         let t = frame.tokens;
         let look = egui::Frame::new()
             .fill(t.paper)
@@ -99,6 +106,10 @@ impl PreviewView {
         let leaves = modal.is_top_modal && !modal.any_popup_open && !is_typing && !self.was_typing;
         if leaves && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             frame.ask(PreviewCommand::Close);
+        }
+        // A key that is still held from the dialog before must not add what nobody has looked at.
+        if leaves && had_been_shown && ctx.memory(|memory| memory.focused().is_none()) && ctx.input(is_entered) {
+            frame.ask(PreviewCommand::Accept);
         }
         self.was_typing = is_typing;
     }
