@@ -25,6 +25,7 @@ mod hostile_views;
 mod house;
 mod icons;
 mod import;
+mod installing;
 mod kiosk;
 mod kiosk_cli;
 mod lens;
