@@ -76,26 +76,11 @@ fn kept<T, E: std::fmt::Display>(of: &str, result: Result<Option<T>, E>, log: &L
 #[cfg(target_os = "linux")]
 mod x11 {
     use x11rb::connection::{Connection as _, RequestConnection as _};
-    use x11rb::errors::{ConnectError, ConnectionError, ReplyError};
     use x11rb::protocol::dpms::{self, ConnectionExt as _};
     use x11rb::protocol::xproto::{Blanking, ConnectionExt as _, Exposures, GetScreenSaverReply};
     use x11rb::rust_connection::RustConnection;
 
-    use crate::ui::display::Display;
-
-    /// Why X11 was not asked.
-    #[derive(Debug, thiserror::Error)]
-    pub enum ScreenError {
-        /// Nothing answers at the display.
-        #[error(transparent)]
-        Connect(#[from] ConnectError),
-        /// The connection broke.
-        #[error(transparent)]
-        Connection(#[from] ConnectionError),
-        /// The display refused.
-        #[error(transparent)]
-        Reply(#[from] ReplyError),
-    }
+    use crate::ui::x11::{X11Error, connect};
 
     /// A screen that stays on, and how it was before.
     pub struct Screen {
@@ -106,15 +91,8 @@ mod x11 {
 
     impl Screen {
         /// Turns the screen saver and power saving off; `None` where there is no X11 of this machine.
-        pub fn keep() -> Result<Option<Self>, ScreenError> {
-            let display = std::env::var("DISPLAY").ok().and_then(|name| Display::x11(&name));
-            let name = match display.filter(Display::answers) {
-                // The name that is tried at the socket alone; ":0" is also looked for in the network.
-                Some(Display::X11(number)) => format!("unix/:{number}"),
-                Some(Display::X11At(path)) => format!("unix:{}", path.display()),
-                Some(Display::Wayland(_)) | None => return Ok(None),
-            };
-            let (connection, _) = x11rb::connect(Some(&name))?;
+        pub fn keep() -> Result<Option<Self>, X11Error> {
+            let Some((connection, _)) = connect()? else { return Ok(None) };
             let saver = connection.get_screen_saver()?.reply()?;
             connection.set_screen_saver(0, 0, Blanking::NOT_PREFERRED, Exposures::DEFAULT)?.check()?;
             // Displays without power saving have no such extension.
@@ -128,7 +106,7 @@ mod x11 {
         }
 
         /// Gives the display back what it had.
-        pub fn restore(&self) -> Result<(), ScreenError> {
+        pub fn restore(&self) -> Result<(), X11Error> {
             let GetScreenSaverReply { timeout, interval, prefer_blanking, allow_exposures, .. } = self.saver;
             // The numbers that X11 gives are unsigned, those that it takes are signed.
             let signed = |seconds: u16| i16::try_from(seconds).unwrap_or(i16::MAX);

@@ -35,6 +35,8 @@ mod story;
 mod thumbnails;
 mod tip;
 mod tour;
+#[cfg(target_os = "linux")]
+mod x11;
 
 use std::path::PathBuf;
 use std::sync::Arc;

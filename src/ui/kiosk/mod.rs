@@ -380,7 +380,7 @@ pub fn run(
         Box::new(move |creation| {
             let waker = creation.egui_ctx.clone();
             let setup = begin(Arc::new(move || waker.request_repaint()));
-            let fill = screen.window.is_none().then(|| Fill::new(screen.monitor.is_none(), Instant::now()));
+            let fill = screen.window.is_none().then(|| Fill::new(screen.monitor, Instant::now()));
             Ok(Box::new(Desktop { window: KioskWindow::new(&creation.egui_ctx, setup), fill, alive, pulse }))
         }),
     );
@@ -396,10 +396,10 @@ struct Desktop {
 }
 
 impl eframe::App for Desktop {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         self.window.stay(ctx);
         if let Some(fill) = &mut self.fill {
-            fill.check(ctx, Instant::now());
+            fill.look(ctx, frame, Instant::now());
         }
         // Also while the screen is off, or a compositor shows something else.
         (self.alive)(&self.window.status(SystemTime::now()));
