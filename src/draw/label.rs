@@ -28,6 +28,24 @@ impl Label {
         Self { galley: painter.layout_job(job), color }
     }
 
+    /// One line of text in the first of some fonts that leaves it whole, or cut off in the last.
+    pub fn fitted(
+        painter: &Painter,
+        text: &str,
+        fonts: impl IntoIterator<Item = FontId>,
+        color: Color32,
+        width: f32,
+    ) -> Self {
+        let mut fitted = Self::new(painter, "", FontId::default(), color);
+        for font in fonts {
+            fitted = Self::elided(painter, text, font, color, width);
+            if !fitted.is_cut() {
+                break;
+            }
+        }
+        fitted
+    }
+
     /// Whether part of the text was left out for lack of width.
     pub fn is_cut(&self) -> bool {
         self.galley.elided

@@ -73,7 +73,17 @@ impl Map {
         let font = fonts::regular(size::SMALL.min(self.half * 0.75).max(self.least));
         let text = |words: &str, color| Label::new(painter, words, font.clone(), color);
         let line = text("0", tokens.ink).size().y;
-        let mut y = text(&body.published, tokens.ink).paint(painter, sea.min, Align2::LEFT_TOP).bottom() + 6.0;
+        let wrapped = |words: &str, width| Label::wrapped(painter, words, font.clone(), tokens.ink, width);
+        let published = wrapped(&body.published, sea.width());
+        let beside = SWATCH + 6.0;
+        let without = body.without.as_ref().map(|without| wrapped(without, sea.width() - beside));
+        // Where there is no sea for both, those without a rate are counted, which have no colour that says it.
+        let below = SWATCH + line + 8.0 + without.as_ref().map_or(0.0, |without| without.size().y);
+        let is_said = without.is_none() || published.size().y + 6.0 + below <= sea.height();
+        let mut y = sea.top();
+        if is_said {
+            y = published.paint(painter, sea.min, Align2::LEFT_TOP).bottom() + 6.0;
+        }
 
         let classes = body.classes.len();
         let widest = body.classes.bounds.iter().map(|tick| text(&tick.label, tokens.ink).size().x).fold(0.0, f32::max);
@@ -86,7 +96,9 @@ impl Map {
             painter.rect_filled(swatch, 2.0, tokens.ramp(body.accent, class, classes));
         }
         y += SWATCH + 2.0;
-        for (place, bound) in body.classes.bounds.iter().enumerate() {
+        // Where they would run into each other, only each second or third is written.
+        let each = (1..=classes.max(1)).find(|each| width * number(*each) >= widest + 4.0).unwrap_or(classes.max(1));
+        for (place, bound) in body.classes.bounds.iter().enumerate().step_by(each) {
             let only = body.classes.bounds.len() == 1;
             let x = left + width * if only { 0.5 } else { number(place) };
             let label = text(&bound.label, tokens.secondary);
@@ -94,11 +106,12 @@ impl Map {
             label.paint(painter, Pos2::new(x, y), Align2::CENTER_TOP);
         }
         y += line + 6.0;
-        if let Some(without) = &body.without {
+        if let Some(without) = without {
             let swatch = Rect::from_min_size(Pos2::new(sea.left(), y), Vec2::splat(SWATCH));
             dashed(painter, swatch, tokens);
-            let at = Pos2::new(swatch.right() + 6.0, swatch.center().y);
-            text(without, tokens.ink).paint(painter, at, Align2::LEFT_CENTER);
+            // Its first line stands beside the swatch.
+            let at = Pos2::new(sea.left() + beside, swatch.center().y - line / 2.0);
+            without.paint(painter, at, Align2::LEFT_TOP);
         }
     }
 }

@@ -37,10 +37,26 @@ const BESIDE: f32 = 230.0;
 /// Between the icons and the words beside or below them.
 const GAP: f32 = 28.0;
 
+/// Whether a row of a part has room for a second line, with the count or a strip of icons.
+fn has_two_lines(height: f32) -> bool {
+    height > LOW_PART + 14.0
+}
+
+/// What the longest name of a part takes in one line with its count, in points, in the smallest type.
+pub(super) fn names_width(painter: &Painter, body: &IconArray) -> f32 {
+    let width = |text: &str, font| Label::new(painter, text, font, Color32::PLACEHOLDER).size().x;
+    let line = |part: &IconPart| {
+        let (name, count) = (fonts::bold(size::TIGHT), fonts::bold(size::LABEL));
+        width(&part.label, name) + width(&part.count, count) + NAME + 10.0
+    };
+    body.parts.iter().map(line).fold(0.0, f32::max)
+}
+
 impl Layout {
-    pub(super) fn new(rect: Rect, body: Option<&IconArray>, heading: f32, thin: f32) -> Self {
-        let (of, parts) = body.map_or((1_000, 0), |body| (body.of, body.parts.len()));
-        let (parts_height, low_height) = (PART * number(parts), LOW_PART * number(parts));
+    /// `names` is the width of the longest name of a part with its count, see [`names_width`].
+    pub(super) fn new(rect: Rect, body: Option<&IconArray>, names: f32, heading: f32, thin: f32) -> Self {
+        let (of, count) = body.map_or((1_000, 0), |body| (body.of, body.parts.len()));
+        let (parts_height, low_height) = (PART * number(count), LOW_PART * number(count));
         // Beside each other, icons and words would both be too narrow.
         let is_narrow = rect.width() < 2.0 * BESIDE && rect.height() > rect.width() * 0.75;
         let is_stacked = rect.height() > rect.width() * 1.1 || is_narrow;
@@ -54,7 +70,10 @@ impl Layout {
             let picture = rect.with_min_y(number.bottom() + 4.0 * STEP).with_max_y(parts.top() - 2.0 * STEP);
             (picture, number, parts)
         } else {
-            let width = (rect.width() * 0.34).clamp(BESIDE, 420.0);
+            let rows = (rect.height() - NUMBER - 3.0 * STEP) / number(count.max(1));
+            // A low row has its name and its count in one line.
+            let names = if has_two_lines(rows) { 0.0 } else { (names + GAP).min(rect.width() * 0.45) };
+            let width = (rect.width() * 0.34).clamp(BESIDE, 420.0).max(names);
             let beside = rect.with_min_x(rect.right() - width + GAP);
             let number = beside.with_max_y(beside.top() + NUMBER);
             let parts = beside.with_min_y(number.bottom() + 3.0 * STEP);
@@ -124,7 +143,7 @@ pub(super) fn draw(
         let name = Label::new(&words, &part.label, fonts::bold(size::BODY), tokens.ink).size().x;
         part.mark.is_some() && name + count + NAME + 8.0 > layout.parts.width()
     };
-    let is_below = pitch > LOW_PART + 14.0 && body.parts.iter().any(is_wide);
+    let is_below = has_two_lines(pitch) && body.parts.iter().any(is_wide);
     for (place, part) in body.parts.iter().take(body.revealed).enumerate() {
         let top = layout.parts.top() + number(place) * pitch;
         let row = Rect::from_x_y_ranges(layout.parts.x_range(), top..=top + pitch);
@@ -171,24 +190,20 @@ fn headline(painter: &Painter, rect: Rect, body: &IconArray, tokens: &Tokens) {
     let color = body.part.as_ref().map_or(tokens.secondary, |mark| tokens.text(mark.accent));
     // What is not published is no number.
     let is_large = rect.height() > NUMBER;
-    let font = match &body.part {
-        Some(_) if is_large => fonts::bold(LARGEST_FIGURE),
-        Some(_) => fonts::bold(size::FIGURE),
-        None => fonts::regular(size::LABEL),
+    let largest = if is_large { LARGEST_FIGURE } else { size::FIGURE };
+    let sizes = match &body.part {
+        Some(_) => [largest, size::FIGURE, size::TITLE].map(fonts::bold),
+        None => [size::LABEL, size::BODY, size::SMALL].map(fonts::regular),
     };
     let room = rect.width();
-    let mut count = Label::elided(painter, &body.count, font, color, room);
-    for smaller in [size::FIGURE, size::TITLE] {
-        if count.is_cut() {
-            count = Label::elided(painter, &body.count, fonts::bold(smaller), color, room);
-        }
-    }
+    let count = Label::fitted(painter, &body.count, sizes, color, room);
     let line = count.paint(painter, line.left_bottom() + Vec2::new(0.0, -2.0), Align2::LEFT_TOP);
     let name = match &body.part {
         Some(mark) => format!("{} {}", body.name, mark.label),
         None => body.name.clone(),
     };
-    let name = Label::elided(painter, name, fonts::bold(size::LABEL), tokens.ink, room);
+    let sizes = [size::LABEL, size::BODY, size::SMALL, size::TIGHT].map(fonts::bold);
+    let name = Label::fitted(painter, &name, sizes, tokens.ink, room);
     name.paint(painter, line.left_bottom(), Align2::LEFT_TOP);
 }
 
@@ -214,7 +229,7 @@ fn draw_part(
         painter.rect_stroke(swatch, 2.0, Stroke::new(1.0, color), StrokeKind::Inside);
     }
     // That nothing is published is said below the name, where there is room: beside it would leave none for the name.
-    let has_two_lines = row.height() > LOW_PART + 14.0;
+    let has_two_lines = has_two_lines(row.height());
     let mut strip_row = row;
     let end = if is_published && is_below {
         let count = Label::new(painter, &part.count, fonts::bold(size::LABEL), tokens.ink);
@@ -231,11 +246,9 @@ fn draw_part(
     };
     let font = |size| if part.is_focus { fonts::bold(size) } else { fonts::regular(size) };
     let room = end - row.left() - NAME - if is_below { 0.0 } else { 8.0 };
-    let mut name = Label::elided(painter, &part.label, font(size::BODY), tokens.ink, room);
     // A range beside it takes more room than a number.
-    if name.is_cut() {
-        name = Label::elided(painter, &part.label, font(size::SMALL), tokens.ink, room);
-    }
+    let sizes = [size::BODY, size::SMALL, size::TIGHT].map(font);
+    let name = Label::fitted(painter, &part.label, sizes, tokens.ink, room);
     name.paint(painter, Pos2::new(row.left() + NAME, row.top() + 1.0), Align2::LEFT_TOP);
     if has_two_lines && is_published && body.filled > 0 {
         let main = body.part.as_ref().map_or(Accent::Total, |mark| mark.accent);

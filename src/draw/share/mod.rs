@@ -54,7 +54,7 @@ impl Views<'_> {
 pub(super) fn draw(ui: &mut Ui, rect: Rect, views: Views<'_>, tokens: &Tokens, response: &mut ChartResponse) {
     let painter = ui.painter_at(rect.expand(4.0));
     let (opening, spreading) = ((-views.place).clamp(0.0, 1.0), views.place.clamp(0.0, 1.0));
-    let layout = Layout::new(rect, &views);
+    let layout = Layout::new(&painter, rect, &views);
     let whole = layout.whole(opening, spreading);
     heading(&painter, &views, layout.heading(spreading), whole, tokens);
     let sliver = bar(ui, &painter, whole, &views, spreading, tokens, response);
@@ -87,7 +87,8 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(rect: Rect, views: &Views<'_>) -> Self {
+    fn new(painter: &Painter, rect: Rect, views: &Views<'_>) -> Self {
+        let names = views.icons.map_or(0.0, |icons| icons::names_width(painter, icons));
         let parts = views.zoom.map_or(0, |zoom| zoom.parts.len());
         // Heights follow the space, within what still reads; the text keeps its size.
         let stretch = (rect.height() / opened::natural_height(parts)).clamp(0.55, if parts == 0 { 1.5 } else { 2.4 });
@@ -103,7 +104,7 @@ impl Layout {
             top: rect.top(),
             opened: bar(opened::BAR * stretch),
             alone: bar(alone),
-            icons: icons::Layout::new(rect, views.icons, HEADING * 0.9, THIN),
+            icons: icons::Layout::new(rect, views.icons, names, HEADING * 0.9, THIN),
         }
     }
 

@@ -77,14 +77,23 @@ pub(super) fn draw(
     let mut y = opened.bottom() + GAP * place.stretch * place.looseness;
     // More views than checks: the opened bar, which is 100%, shrinks so that the longest bar fits.
     let longest = body.parts.iter().map(|part| part.share).fold(1.0, f64::max);
+    let mut shown = Vec::new();
     for part in body.parts.iter().take(body.revealed) {
-        let x = place.rect.x_range();
-        let track = Rect::from_x_y_ranges(x, y..=y + PART * place.stretch);
-        let shown = PartPlace { track, longest, is_focus: part.indicator == views.focus, is_still: views.is_at_rest() };
-        draw_part(ui, &words, shown, part, tokens, response);
+        let track = Rect::from_x_y_ranges(place.rect.x_range(), y..=y + PART * place.stretch);
+        let is_focus = part.indicator == views.focus;
+        shown.push((PartPlace { track, longest, is_focus, is_still: views.is_at_rest() }, part));
         y = track.bottom() + PART_GAP * place.stretch;
     }
+    // All in the size that the longest needs.
+    let fits = |size: &f32| shown.iter().all(|(place, part)| Words::of(painter, *place, part, *size, tokens).is_whole);
+    let size = SIZES.into_iter().find(fits).unwrap_or(size::LEAST);
+    for (place, part) in shown {
+        draw_part(ui, &words, place, part, size, tokens, response);
+    }
 }
+
+/// Sizes of the words at a bar in points, the best first. Small words are better than a count that is cut off.
+const SIZES: [f32; 5] = [size::LABEL, size::BODY, size::SMALL, size::TIGHT, size::LEAST];
 
 /// The wedge from the sliver to the opened bar, and the opened bar.
 fn draw_opened(
@@ -143,28 +152,81 @@ struct PartPlace {
     is_still: bool,
 }
 
+impl PartPlace {
+    /// The bar in its track.
+    fn bar(self, part: &Part) -> Rect {
+        self.track.with_max_x(self.track.left() + width_of(self.track, part.share / self.longest))
+    }
+}
+
+/// The name and count of a bar, and the rate where it stands beside the bar and not on it.
+struct Words {
+    name: Label,
+    at: Pos2,
+    rate: Option<Label>,
+    /// Whether nothing is cut off.
+    is_whole: bool,
+}
+
+impl Words {
+    /// Beside the bar where there is room for them, else on it, else where more of them fits.
+    fn of(painter: &egui::Painter, place: PartPlace, part: &Part, size: f32, tokens: &Tokens) -> Self {
+        /// Space in points: between words and the end of a bar or track, and between a bar's words and its rate.
+        const INSET: f32 = 12.0;
+        let PartPlace { track, is_focus, .. } = place;
+        let font = if is_focus { fonts::bold(size) } else { fonts::regular(size) };
+        let center = track.center().y;
+        let Some(mark) = &part.mark else {
+            let name = Label::elided(painter, &part.label, font, tokens.secondary, track.width() - 2.0 * INSET);
+            let is_whole = !name.is_cut();
+            return Self { name, at: Pos2::new(track.left() + INSET, center), rate: None, is_whole };
+        };
+        let bar = place.bar(part);
+        let (on_bar, on_track) = (tokens.text_on(tokens.mark(part.accent)), tokens.ink);
+        let rate = Label::new(painter, &mark.label, fonts::bold(size::RATE), on_track);
+        let width = Label::new(painter, &part.label, font.clone(), on_track).size().x;
+        let on_bar_room = bar.width() - rate.size().x - 10.0 - 2.0 * INSET;
+        // Too short for its rate: both stand beside it.
+        let beside_all = bar.width() < rate.size().x + 20.0;
+        let beside = if beside_all { bar.right() + 10.0 + rate.size().x + 8.0 } else { bar.right() + INSET };
+        let room = track.right() - 8.0 - beside;
+        let rate = beside_all.then_some(rate);
+        if !beside_all && width > room && (width <= on_bar_room || room <= bar.width()) {
+            let name = Label::elided(painter, &part.label, font, on_bar, on_bar_room);
+            let is_whole = !name.is_cut();
+            return Self { name, at: Pos2::new(bar.left() + INSET, center), rate, is_whole };
+        }
+        let at = Pos2::new(beside, center);
+        // In several lines if the track is high enough.
+        let name = Label::wrapped(painter, &part.label, font.clone(), on_track, room);
+        if name.size().y <= track.height() && name.size().x <= room {
+            return Self { name, at, rate, is_whole: true };
+        }
+        let name = Label::elided(painter, &part.label, font, on_track, room);
+        let is_whole = !name.is_cut();
+        Self { name, at, rate, is_whole }
+    }
+}
+
 fn draw_part(
     ui: &mut Ui,
     painter: &egui::Painter,
     place: PartPlace,
     part: &Part,
+    size: f32,
     tokens: &Tokens,
     response: &mut ChartResponse,
 ) {
-    let PartPlace { track, longest, is_focus, is_still } = place;
-    let text_font = if is_focus { fonts::bold(size::LABEL) } else { fonts::regular(size::LABEL) };
+    let PartPlace { track, longest, is_still, .. } = place;
+    let words = Words::of(painter, place, part, size, tokens);
     let Some(mark) = &part.mark else {
         painter.rect_stroke(track, RADIUS, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-        Label::elided(painter, &part.label, text_font, tokens.secondary, track.width() - 24.0).paint(
-            painter,
-            track.left_center() + egui::vec2(12.0, 0.0),
-            Align2::LEFT_CENTER,
-        );
+        words.name.paint(painter, words.at, Align2::LEFT_CENTER);
         return;
     };
     painter.rect_filled(track, RADIUS, tokens.track);
     let color = tokens.mark(part.accent);
-    let bar = track.with_max_x(track.left() + width_of(track, part.share / longest));
+    let bar = place.bar(part);
     painter.rect_filled(bar, RADIUS, color);
     if longest > 1.0 {
         let full = track.left() + width_of(track, 1.0 / longest);
@@ -174,39 +236,13 @@ fn draw_part(
     outline(painter, bar, hovered, tokens);
 
     let center = track.center().y;
-    let rate = |ink| Label::new(painter, &mark.label, fonts::bold(size::RATE), ink);
-    let name = |ink| Label::new(painter, &part.label, text_font.clone(), ink);
-    let (on_bar, on_track) = (tokens.text_on(color), tokens.ink);
-    let (rate_width, name_width) = (rate(on_bar).size().x, name(on_track).size().x);
-    let room_right = track.right() - bar.right();
-    if bar.width() < rate_width + 20.0 {
-        // Too short for its rate: both stand beside it.
-        let end = rate(on_track).paint(painter, Pos2::new(bar.right() + 10.0, center), Align2::LEFT_CENTER).right();
-        name(on_track).paint(painter, Pos2::new(end + 8.0, center), Align2::LEFT_CENTER);
-        return;
-    }
-    let rate_rect = rate(on_bar).paint(painter, Pos2::new(bar.right() - 10.0, center), Align2::RIGHT_CENTER);
-    let width = rate_rect.left() - bar.left() - 20.0;
-    let at = Pos2::new(bar.right() + 12.0, center);
-    if room_right >= name_width + 20.0 {
-        name(on_track).paint(painter, at, Align2::LEFT_CENTER);
-    } else if name_width > width && room_right > bar.width() {
-        // No room for the whole name in one line, but more of it beside the bar, in several lines if it is high enough.
-        let room = room_right - 20.0;
-        let small = egui::FontId::new(size::SMALL, text_font.family.clone());
-        let wrapped = |font: egui::FontId| {
-            let label = Label::wrapped(painter, &part.label, font, on_track, room);
-            (label.size().y <= track.height()).then_some(label)
-        };
-        // Smaller words are better than a count that is cut off.
-        let label = wrapped(text_font.clone()).or_else(|| wrapped(small.clone()));
-        let label = label.unwrap_or_else(|| Label::elided(painter, &part.label, small, on_track, room));
-        label.paint(painter, at, Align2::LEFT_CENTER);
-    } else {
-        Label::elided(painter, &part.label, text_font.clone(), on_bar, width).paint(
+    match words.rate {
+        Some(rate) => rate.paint(painter, Pos2::new(bar.right() + 10.0, center), Align2::LEFT_CENTER),
+        None => Label::new(painter, &mark.label, fonts::bold(size::RATE), tokens.text_on(color)).paint(
             painter,
-            Pos2::new(bar.left() + 12.0, center),
-            Align2::LEFT_CENTER,
-        );
-    }
+            Pos2::new(bar.right() - 10.0, center),
+            Align2::RIGHT_CENTER,
+        ),
+    };
+    words.name.paint(painter, words.at, Align2::LEFT_CENTER);
 }

@@ -73,12 +73,19 @@ fn rows<'a>(
     let mut placed: Vec<Placed<'_>> = Vec::new();
     for event in body.events.iter().rev().filter(|event| (body.domain.0..=body.domain.1).contains(&event.x)) {
         let x = scale.x(event.x);
-        // As wide as the larger side of its line has room for.
-        let (before, after) = (x - 4.0 - range.min, range.max + right - x - 4.0);
-        let most = before.max(after);
-        let label = Label::elided(painter, &event.label, fonts::regular(size::SMALL), tokens.secondary, most);
+        let end = range.max + right;
+        let (before, after) = (x - 4.0 - range.min, end - x - 4.0);
+        let font = fonts::regular(size::SMALL);
+        let label = Label::elided(painter, &event.label, font, tokens.secondary, end - range.min);
         let wide = label.size().x;
-        let left = if wide > after { x - 4.0 - wide } else { x + 4.0 };
+        let left = if wide <= after {
+            x + 4.0
+        } else if wide <= before {
+            x - 4.0 - wide
+        } else {
+            // On neither side of its line is room for all of it, so it stands over its end.
+            (x - wide / 2.0).min(end - wide).max(range.min)
+        };
         let mut event = Placed { event, label, x, left, row: None };
         let space = event.span().expand(6.0);
         let is_free = |row: u8| !placed.iter().any(|o| o.row == Some(row) && space.intersection(o.span()).span() > 0.0);

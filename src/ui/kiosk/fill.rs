@@ -6,6 +6,8 @@ use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
 
 /// How long a window manager has before the window helps itself, and between two tries.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long at most nobody looks where all is as it should be.
+const REST: Duration = Duration::from_secs(10);
 /// How far the window may be from its screen, in pixels: sizes are rounded.
 const SLACK: f32 = 2.0;
 
@@ -93,7 +95,8 @@ impl Fill {
 
     /// Looks at the window and the screens, and puts the one on the other.
     pub(super) fn look(&mut self, ctx: &Context, frame: &eframe::Frame, now: Instant) {
-        // A visitor brings many frames.
+        // A visitor brings many frames, a long stay hardly any.
+        ctx.request_repaint_after(if self.since < self.looked { PATIENCE / 2 } else { REST });
         if now.duration_since(self.looked) < PATIENCE / 2 {
             return;
         }
