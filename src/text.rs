@@ -586,6 +586,8 @@ pub struct WindowWords {
     pub sources: &'static str,
     /// Embedded figures.
     pub embedded: &'static str,
+    /// Below the name of a file whose figures came with the document.
+    pub imported_earlier: &'static str,
     /// An imported file: figures and findings.
     pub imported: fn(usize, usize) -> String,
     /// Heading of the inspector.

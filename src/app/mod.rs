@@ -209,6 +209,12 @@ impl App {
         &self.figures.reports
     }
 
+    /// The names of the files that the document brought its figures from, in an earlier run of the program.
+    pub fn earlier_files(&self) -> impl Iterator<Item = &str> {
+        let is_new = |name: &&String| self.reports().iter().any(|report| report.file == **name);
+        self.figures.files.values().filter(move |name| !is_new(name)).map(String::as_str)
+    }
+
     /// How many cells of them were refused.
     pub fn refused(&self) -> usize {
         self.reports().iter().map(|report| report.refused()).sum()

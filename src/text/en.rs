@@ -296,6 +296,7 @@ pub(super) const WORDS: Words = Words {
         facility: "Facility",
         sources: "Sources",
         embedded: "built in",
+        imported_earlier: "kept in the document",
         imported: |figures, findings| {
             let read = format!("imported · {}", plural(figures, "figure", "figures"));
             if findings == 0 { read } else { format!("{read} · {}", plural(findings, "finding", "findings")) }

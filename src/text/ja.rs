@@ -278,6 +278,7 @@ pub(super) const WORDS: Words = Words {
         facility: "施設",
         sources: "資料",
         embedded: "内蔵",
+        imported_earlier: "文書に保存済み",
         imported: |figures, findings| {
             if findings == 0 {
                 format!("読み込み・{figures}件")

@@ -3,6 +3,7 @@
 use egui::{ComboBox, Rect, RichText, Ui, Vec2};
 
 use super::Frame;
+use super::tip::Tip as _;
 use crate::app::ViewCommand;
 use crate::chart::{Against, against_name};
 use crate::draw::fonts;
@@ -51,7 +52,7 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, rect: Rect) {
                     }),
                 );
                 let response = ui.add_enabled(*has_figure || is_chosen, choice);
-                if response.on_disabled_hover_text(frame.w.window.none_this_month).clicked() {
+                if response.why_not(frame.w.window.none_this_month).clicked() {
                     frame.ask(ViewCommand::Against(*against));
                     ui.close();
                 }
@@ -59,6 +60,6 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, rect: Rect) {
         });
     let name = format!("{} {}", w.against, against_name(chosen, frame.lang));
     combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-    combo.response.on_hover_text(frame.w.tips.against);
+    combo.response.tip(frame.w.tips.against);
     line.label(RichText::new(w.against).font(fonts::regular(size::SMALL)).color(frame.tokens.secondary));
 }

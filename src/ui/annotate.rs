@@ -4,6 +4,7 @@ use egui::{Area, Button, Id, Key, Order, Pos2, RichText, TextEdit, Ui};
 
 use super::Frame;
 use super::path::select;
+use super::tip::Tip as _;
 use crate::app::{App, ViewCommand};
 use crate::chart::annotation::{LONGEST, month_at, rate_at_pointer, rate_of, rate_text};
 use crate::chart::{Annotation, Body, Place, format};
@@ -220,14 +221,14 @@ fn field(ui: &Ui, frame: &Frame<'_>, draft: &mut Draft) -> Option<Ending> {
                 let place = draft.place();
                 let is_entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
                 let keep = ui.add_enabled(place.is_some(), Button::new(w.keep));
-                let keep = keep.on_hover_text((frame.w.tips.enter)(w.keep));
+                let keep = keep.tip((frame.w.tips.enter)(w.keep));
                 if let Some(place) = place.filter(|_| keep.clicked() || is_entered) {
                     ending = Some(Ending::Keep(place));
                 }
-                if ui.button(frame.w.window.cancel).on_hover_text(frame.w.tips.cancel).clicked() {
+                if ui.button(frame.w.window.cancel).tip(frame.w.tips.cancel).clicked() {
                     ending = Some(Ending::Drop);
                 }
-                if draft.of.is_some() && ui.button(w.remove).on_hover_text(w.remove).clicked() {
+                if draft.of.is_some() && ui.button(w.remove).tip(w.remove).clicked() {
                     ending = Some(Ending::Remove);
                 }
             });
@@ -247,5 +248,5 @@ fn field(ui: &Ui, frame: &Frame<'_>, draft: &mut Draft) -> Option<Ending> {
 /// A field below its name.
 fn labelled(ui: &mut Ui, name: &str, field: TextEdit<'_>) -> egui::Response {
     let label = ui.label(RichText::new(name).font(fonts::regular(size::SMALL)));
-    ui.add(field).labelled_by(label.id).on_hover_text(name)
+    ui.add(field).labelled_by(label.id).tip(name)
 }

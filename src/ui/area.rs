@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, Frame as Box, Margin, RichText, Ui};
 
+use super::tip::Tip as _;
 use super::{Frame, rail};
 use crate::app::ViewCommand;
 use crate::chart::area_name;
@@ -31,10 +32,10 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
             });
             let name = format!("{} {}", w.area, area_name(area, lang));
             shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-            shown.response.on_hover_text(frame.w.tips.area);
+            shown.response.tip(frame.w.tips.area);
             if area != Area::NATION {
                 let leave = RichText::new(w.leave).font(fonts::regular(size::SMALL)).color(frame.tokens.accent);
-                if ui.add(egui::Button::new(leave)).on_hover_text(frame.w.tips.nation).clicked() {
+                if ui.add(egui::Button::new(leave)).tip(frame.w.tips.nation).clicked() {
                     frame.ask(ViewCommand::Area(Area::NATION));
                 }
             }

@@ -2,6 +2,7 @@
 
 use egui::{Button, CornerRadius, RichText, Shape, Stroke, Ui, Vec2};
 
+use super::tip::Tip as _;
 use super::{Action, Frame, shell};
 use crate::app::{Command, ViewCommand};
 use crate::chart::{AxisScale, ChartKind, FacetBy};
@@ -45,7 +46,7 @@ fn trend(ui: &mut Ui, frame: &mut Frame<'_>) {
     ui.spacing_mut().item_spacing.x = 8.0;
     let shows_events = spec.shows_events;
     let events = pill(frame, w.events_button, shows_events, CornerRadius::same(12));
-    let response = ui.add(events).on_hover_text(Action::ShowEvents.tip(ui.ctx(), frame.app));
+    let response = ui.add(events).tip(Action::ShowEvents.tip(ui.ctx(), frame.app));
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, shows_events, w.show_events));
     if response.clicked() {
         frame.act(Action::ShowEvents);
@@ -67,7 +68,7 @@ fn trend(ui: &mut Ui, frame: &mut Frame<'_>) {
     ui.painter().add(Shape::convex_polygon(corners.to_vec(), ink, Stroke::NONE));
     let label = format!("{}: {}", w.panels, chosen.name(frame.lang));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-    response.on_hover_text(w.panels);
+    response.tip(w.panels);
     ui.scope(|ui| scale(ui, frame));
 }
 
@@ -130,7 +131,7 @@ pub(super) fn choice(
         let response = ui.add(pill(frame, name, *is_chosen, radius));
         let label = format!("{what}: {name}");
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, *is_chosen, &label));
-        if response.on_hover_text(tip(name)).clicked() && !is_chosen {
+        if response.tip(tip(name)).clicked() && !is_chosen {
             frame.ask(command.clone());
         }
     }

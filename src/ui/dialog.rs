@@ -376,7 +376,7 @@ fn choose_output(
                     let pixels = (w.pixels)(picture.width.saturating_mul(times), picture.height.saturating_mul(times));
                     let times = u8::try_from(times).unwrap_or(1);
                     let choice = ui.radio(picture.times == times, format!("{times}×"));
-                    if choice.on_hover_text(pixels).clicked() {
+                    if choice.tip(pixels).clicked() {
                         picture.times = times;
                     }
                 }
@@ -384,7 +384,7 @@ fn choose_output(
         }
         if output.takes_bom() {
             ui.label("");
-            ui.checkbox(bom, w.bom).on_hover_text(w.bom_hint);
+            ui.checkbox(bom, w.bom).tip(w.bom_hint);
             ui.end_row();
         }
     });

@@ -3,6 +3,7 @@
 use egui::{Button, Rect, RichText, Ui, Vec2};
 
 use super::Frame;
+use super::tip::Tip as _;
 use crate::app::ViewCommand;
 use crate::chart::format;
 use crate::draw::fonts;
@@ -38,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>, rect: Rect) -> Rect {
     line.add_space((row.width() - count * width - (count - 1.0) * 12.0) / 2.0);
     for (month, button) in buttons {
         let button = line.add(button.min_size(Vec2::new(width, BUTTON)));
-        if button.on_hover_text(frame.w.tips.month).clicked() {
+        if button.tip(frame.w.tips.month).clicked() {
             frame.ask(ViewCommand::Period(month));
         }
     }

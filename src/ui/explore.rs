@@ -10,6 +10,7 @@ use egui::{
 
 use super::annotate::Write;
 use super::motion::Motion;
+use super::tip::Tip as _;
 use super::tour::Spot;
 use super::{Action, Asked, Frame, against, controls, elsewhere};
 use crate::app::ViewCommand;
@@ -118,7 +119,7 @@ fn tabs(ui: &mut Ui, frame: &mut Frame<'_>) {
                 ui.painter().rect_stroke(rect.expand(3.0), 4.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
             }
             line = line.union(rect);
-            if response.on_hover_text(Action::Chart(kind).tip(ui.ctx(), frame.app)).clicked() {
+            if response.tip(Action::Chart(kind).tip(ui.ctx(), frame.app)).clicked() {
                 frame.ask(ViewCommand::Chart(kind));
             }
         }

@@ -3,6 +3,7 @@
 use egui::{Frame as Box, Grid, Margin, Panel, RichText, ScrollArea, Ui};
 
 use super::Frame;
+use super::tip::Tip as _;
 use super::tour::Spot;
 use crate::app::ViewCommand;
 use crate::chart::{Counted, Selection, SourceCard, format, verdict_name};
@@ -130,7 +131,7 @@ fn value(ui: &mut Ui, frame: &Frame<'_>, selection: &Selection) {
     ui.horizontal_wrapped(|ui| {
         let (dot, _) = ui.allocate_exact_size(egui::vec2(12.0, 16.0), egui::Sense::hover());
         ui.painter().circle_filled(dot.center(), 5.0, t.mark(selection.accent));
-        ui.label(RichText::new(&selection.name).font(fonts::bold(16.0)).color(t.ink)).on_hover_text(&selection.note);
+        ui.label(RichText::new(&selection.name).font(fonts::bold(16.0)).color(t.ink)).tip(&selection.note);
     });
     body(ui, &selection.place, t.secondary);
     if let Some(value) = &selection.value {
@@ -211,7 +212,7 @@ fn other_bases(ui: &mut Ui, frame: &mut Frame<'_>, selection: &Selection) {
             let text = (frame.w.window.switch_to)(&other.base);
             let link = RichText::new(format!("{text} ›")).font(fonts::bold(size::SMALL)).color(t.caution);
             let link = ui.add(egui::Button::new(link).wrap().frame(false));
-            let link = link.on_hover_text(frame.w.tips.switch);
+            let link = link.tip(frame.w.tips.switch);
             if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 frame.ask(ViewCommand::Denominator(other.denominator));
             }
@@ -261,7 +262,7 @@ fn source_card(ui: &mut Ui, frame: &Frame<'_>, source: &SourceCard) {
         }
         if !source.url.is_empty() {
             let url = RichText::new(&source.url).font(fonts::regular(11.0)).color(t.secondary);
-            ui.add(egui::Label::new(url).truncate().selectable(true)).on_hover_text(&source.url);
+            ui.add(egui::Label::new(url).truncate().selectable(true)).tip(&source.url);
         }
         ui.add_space(6.0);
     });

@@ -3,6 +3,7 @@
 use egui::{Align2, Key, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 
 use super::rail::is_tight;
+use super::tip::Tip as _;
 use super::{Asked, Frame};
 use crate::app::ViewCommand;
 use crate::chart::format;
@@ -40,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, frame: &mut Frame<'_>) {
         info
     });
 
-    let response = response.on_hover_text(frame.w.tips.period);
+    let response = response.tip(frame.w.tips.period);
     let track = rect.shrink2(Vec2::new(14.0, 0.0));
     let ends = (first.index(), last.index().max(first.index() + 1));
     let scale = Scale { track, first: ends.0, last: ends.1, base: track.top() + spark_height };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Frame as Box, Margin, Panel, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
+use super::tip::Tip as _;
 use super::tour::Spot;
 use super::{Asked, Frame, area, inspector, period};
 use crate::app::{self, GivenError, IndicatorRow, ViewCommand};
@@ -101,7 +102,7 @@ fn indicator(ui: &mut Ui, frame: &mut Frame<'_>, row: &IndicatorRow) {
     let name = Label::elided(painter, &row.name, font, t.ink, room);
     name.paint(painter, Pos2::new(rect.left() + 24.0, center), Align2::LEFT_CENTER);
     let tip = (frame.w.tips.indicator)(&row.name);
-    if response.on_hover_text(tip).clicked() {
+    if response.tip(tip).clicked() {
         frame.ask(ViewCommand::Indicator(row.id));
     }
 }
@@ -141,11 +142,11 @@ fn denominator(ui: &mut Ui, frame: &mut Frame<'_>, choice: &Choice) {
             let text = RichText::new(&choice.name).font(fonts::regular(size::BODY)).color(color);
             ui.spacing_mut().interact_size.y = 22.0;
             let radio = ui.add_enabled(enabled, egui::RadioButton::new(is_chosen, text));
-            let radio = match choice.denominator {
-                Denominator::AsDefined => radio.on_hover_text(frame.w.window.as_defined_hint),
-                _ => radio.on_hover_text((frame.w.tips.denominator)(&choice.name)),
+            let tip = match choice.denominator {
+                Denominator::AsDefined => frame.w.window.as_defined_hint.to_owned(),
+                _ => (frame.w.tips.denominator)(&choice.name),
             };
-            if radio.on_disabled_hover_text(frame.w.window.none_this_month).clicked() {
+            if radio.tip_or(tip, frame.w.window.none_this_month).clicked() {
                 frame.ask(ViewCommand::Denominator(choice.denominator));
             }
             // Where room is short, that there is no figure is said at the pointer.
@@ -184,7 +185,7 @@ fn given(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
         let field = egui::TextEdit::singleline(&mut state.given).hint_text(w.example).desired_width(112.0);
         let field = ui.add(field.char_limit(40));
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, w.field));
-        let field = field.on_hover_text(frame.w.tips.given);
+        let field = field.tip(frame.w.tips.given);
         if field.changed() {
             state.refused = None;
         }
@@ -192,7 +193,7 @@ fn given(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
         let is_ready = !state.given.trim().is_empty();
         let take = ui.add_enabled(is_ready, egui::Button::new(w.take));
         let tip = frame.w.tips.take_given;
-        if (take.on_hover_text(tip).on_disabled_hover_text(tip).clicked() || entered) && is_ready {
+        if (take.tip(tip).clicked() || entered) && is_ready {
             match app::given(&state.given, frame.app.spec().period) {
                 Ok(given) => frame.ask(ViewCommand::Denominator(Denominator::Given(given))),
                 Err(error) => state.refused = Some(error),
@@ -223,7 +224,7 @@ fn facilities(ui: &mut Ui, frame: &mut Frame<'_>) {
                 let text = RichText::new(facility_short(facility, frame.lang)).font(font).color(ink);
                 let button = egui::Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).corner_radius(13);
                 let name = crate::chart::facility_name(facility, frame.lang);
-                let response = ui.add(button).on_hover_text(name);
+                let response = ui.add(button).tip(name);
                 response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, name));
                 if response.clicked() {
                     frame.ask(ViewCommand::Facility(facility));
@@ -235,7 +236,8 @@ fn facilities(ui: &mut Ui, frame: &mut Frame<'_>) {
 }
 
 fn sources(ui: &mut Ui, frame: &mut Frame<'_>) {
-    if frame.app.view().selection.sources.is_empty() && frame.app.reports().is_empty() {
+    let is_empty = frame.app.reports().is_empty() && frame.app.earlier_files().next().is_none();
+    if frame.app.view().selection.sources.is_empty() && is_empty {
         return;
     }
     heading(ui, frame, frame.w.window.sources);
@@ -255,11 +257,17 @@ fn sources(ui: &mut Ui, frame: &mut Frame<'_>) {
             for report in app.reports() {
                 let name = RichText::new(&report.file).font(fonts::regular(size::SMALL)).color(frame.tokens.accent);
                 let link = ui.add(egui::Label::new(name).sense(Sense::click()).truncate());
-                if link.on_hover_text(frame.w.window.show_report).clicked() {
+                if link.tip(frame.w.window.show_report).clicked() {
                     frame.asked.push(Asked::Report(Arc::clone(report)));
                 }
                 let findings = report.refused();
                 small(ui, frame, &(frame.w.window.imported)(report.figures, findings), findings > 0);
+                ui.add_space(4.0);
+            }
+            for file in app.earlier_files() {
+                let name = RichText::new(file).font(fonts::regular(size::SMALL)).color(frame.tokens.ink);
+                ui.add(egui::Label::new(name).truncate());
+                small(ui, frame, frame.w.window.imported_earlier, false);
                 ui.add_space(4.0);
             }
         });

@@ -23,23 +23,22 @@ pub(super) fn top_bar(ui: &mut Ui, frame: &mut Frame<'_>) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let language = words(frame.lang).window.other_language;
                 let tip = with_keys(ui, frame, frame.w.window.language, Action::OtherLanguage);
-                if ui.add(Button::new(language).frame(false)).on_hover_text(tip).clicked() {
+                if ui.add(Button::new(language).frame(false)).tip(tip).clicked() {
                     frame.act(Action::OtherLanguage);
                 }
                 ui.add_space(4.0);
                 let ink = frame.tokens.text_on(frame.tokens.accent);
                 let text = RichText::new(frame.w.window.export).font(fonts::bold(size::BODY)).color(ink);
                 let button = ui.add(Button::new(text).fill(frame.tokens.accent).stroke(Stroke::NONE));
-                if button.on_hover_text(Action::Export.tip(ui.ctx(), frame.app)).clicked() {
+                if button.tip(Action::Export.tip(ui.ctx(), frame.app)).clicked() {
                     frame.act(Action::Export);
                 }
                 let import = ui.button(frame.w.window.import);
                 frame.spots.note(Spot::Import, import.rect);
-                if import.on_hover_text(Action::Import.tip(ui.ctx(), frame.app)).clicked() {
+                if import.tip(Action::Import.tip(ui.ctx(), frame.app)).clicked() {
                     frame.act(Action::Import);
                 }
-                let capture =
-                    ui.button(frame.w.story.capture_short).on_hover_text(Action::Capture.tip(ui.ctx(), frame.app));
+                let capture = ui.button(frame.w.story.capture_short).tip(Action::Capture.tip(ui.ctx(), frame.app));
                 if capture.clicked() {
                     frame.act(Action::Capture);
                 }
@@ -69,10 +68,10 @@ fn modes(ui: &mut Ui, frame: &mut Frame<'_>) {
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
     let text = |text: &str, is_chosen, color| RichText::new(text).font(font(is_chosen)).color(color);
     let explore = Button::new(text(w.explore, true, tokens.accent)).fill(tokens.chosen).stroke(Stroke::NONE);
-    let _stays = ui.add(explore.selected(true)).on_hover_text(frame.w.tips.explore);
+    let _stays = ui.add(explore.selected(true)).tip(frame.w.tips.explore);
     let present = ui.add(Button::new(text(&present, false, tokens.secondary)).frame(false));
     frame.spots.note(Spot::Present, present.rect);
-    if present.on_hover_text(Action::Present.tip(ui.ctx(), frame.app)).clicked() {
+    if present.tip(Action::Present.tip(ui.ctx(), frame.app)).clicked() {
         frame.act(Action::Present);
     }
 }
@@ -136,7 +135,7 @@ fn menus(ui: &mut Ui, frame: &mut Frame<'_>) {
                 }
             });
             if menu.inner.is_none() {
-                menu.response.on_hover_text(tip);
+                menu.response.tip(tip);
             }
         }
     });
@@ -159,7 +158,7 @@ pub(super) fn item(ui: &mut Ui, frame: &mut Frame<'_>, action: Action) {
     let tip = action.tip(ui.ctx(), frame.app);
     let response = ui.add_enabled(action.is_possible(frame.app), button);
     // What can be done says so itself; the reader of a list is not to be stopped at each of its lines.
-    if response.on_disabled_hover_text(tip).clicked() {
+    if response.why_not(tip).clicked() {
         if !is_repeat {
             frame.act(action);
         }

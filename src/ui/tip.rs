@@ -2,15 +2,29 @@
 
 use egui::Response;
 
-/// Says a text at the pointer.
+/// Says a text at the pointer, which screen readers have as the description.
 pub(super) trait Tip {
-    /// Says `text`, which screen readers have as the description.
+    /// Says `text`.
     fn tip(self, text: impl Into<String>) -> Self;
+
+    /// Says `text` where it can be used, and otherwise why not.
+    fn tip_or(self, text: impl Into<String>, why_not: impl Into<String>) -> Self;
+
+    /// Says why it cannot be used, where it cannot.
+    fn why_not(self, text: impl Into<String>) -> Self;
 }
 
 impl Tip for Response {
     fn tip(self, text: impl Into<String>) -> Self {
         let text = text.into();
-        self.on_hover_text(text.clone()).on_disabled_hover_text(text)
+        self.tip_or(text.clone(), text)
+    }
+
+    fn tip_or(self, text: impl Into<String>, why_not: impl Into<String>) -> Self {
+        self.on_hover_text(text.into()).why_not(why_not)
+    }
+
+    fn why_not(self, text: impl Into<String>) -> Self {
+        self.on_disabled_hover_text(text.into())
     }
 }

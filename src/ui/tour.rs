@@ -4,6 +4,7 @@ use egui::{Area, Button, Context, Id, Key, Modifiers, Order, Pos2, Rect, RichTex
 
 use super::Frame;
 use super::dialog::{look, primary};
+use super::tip::Tip as _;
 use crate::app::SettingCommand;
 use crate::draw::fonts;
 use crate::draw::theme::size;
@@ -146,17 +147,17 @@ fn buttons(ui: &mut egui::Ui, frame: &Frame<'_>, at: usize, is_new: bool) -> Opt
     let w = &frame.w.tour;
     let is_last = at + 1 == w.steps.len();
     let name = if is_last { w.done } else { w.next };
-    let button = ui.add(primary(frame, name)).on_hover_text((frame.w.tips.with_keys)(name, "Enter"));
+    let button = ui.add(primary(frame, name)).tip((frame.w.tips.with_keys)(name, "Enter"));
     if is_new {
         button.request_focus();
     }
     let mut next = button.clicked().then_some((!is_last).then_some(at + 1));
-    if at > 0 && ui.button(w.back).on_hover_text(w.back).clicked() {
+    if at > 0 && ui.button(w.back).tip(w.back).clicked() {
         next = Some(Some(at - 1));
     }
     if !is_last {
         let skip = Button::new(RichText::new(w.skip).color(frame.tokens.secondary)).frame(false);
-        if ui.add(skip).on_hover_text((frame.w.tips.with_keys)(w.skip, "Esc")).clicked() {
+        if ui.add(skip).tip((frame.w.tips.with_keys)(w.skip, "Esc")).clicked() {
             next = Some(None);
         }
     }

@@ -68,6 +68,23 @@ fn everything_comes_back() {
     assert_eq!(std::fs::read_to_string(folder.path().join("again.uptake")).unwrap(), text);
 }
 
+/// A document that was opened again did not name the files of its figures.
+#[test]
+fn the_files_of_the_figures_are_named_after_it_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = app_in(folder.path());
+    filled(&mut app, folder.path());
+    assert_eq!(app.earlier_files().count(), 0, "its report has the name");
+    let path = folder.path().join("kept.uptake");
+    keep(&mut app, Do::SaveAs(path.clone()));
+    let mut other = app_in(&folder.path().join("other"));
+    keep(&mut other, Do::Open(path));
+    assert_eq!(other.earlier_files().collect::<Vec<_>>(), ["figures.csv"]);
+    assert!(other.reports().is_empty());
+    keep(&mut other, Do::New);
+    assert_eq!(other.earlier_files().count(), 0);
+}
+
 #[test]
 fn vintages_keep_their_order_and_figures_that_a_picture_put_first_stay_first() {
     let folder = tempfile::tempdir().unwrap();

@@ -8,6 +8,7 @@ use super::super::find::Query;
 use super::{heading, text};
 use crate::draw::fonts;
 use crate::draw::theme::size;
+use crate::ui::tip::Tip as _;
 
 /// The licence of the program.
 const PROGRAM: &str = include_str!("../../../LICENSE");
@@ -82,7 +83,7 @@ fn folded(ui: &mut Ui, frame: &Frame<'_>, of: &str, name: &str, long: &str) {
             text(ui, &plain(paragraph), fonts::regular(size::SMALL), frame.tokens.secondary);
         }
     });
-    shown.header_response.on_hover_text(name);
+    shown.header_response.tip(name);
 }
 
 /// Letters of names that the fonts lack, without their marks. The file that is handed on has them whole.

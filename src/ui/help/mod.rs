@@ -12,6 +12,7 @@ use super::{Action, Frame};
 use crate::chart::source_short;
 use crate::draw::fonts;
 use crate::draw::theme::size;
+use crate::ui::tip::Tip as _;
 
 /// A part of the help.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,12 +114,12 @@ impl Help {
         });
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            if ui.button(frame.w.help.tour).on_hover_text(frame.w.help.tour).clicked() {
+            if ui.button(frame.w.help.tour).tip(frame.w.help.tour).clicked() {
                 self.is_open = false;
                 frame.act(Action::Tour);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button(frame.w.window.close).on_hover_text("Esc").clicked() {
+                if ui.button(frame.w.window.close).tip("Esc").clicked() {
                     self.is_open = false;
                 }
             });
@@ -141,7 +142,7 @@ impl Help {
                     .corner_radius(14);
                 let response = ui.add(button);
                 response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, is_chosen, name));
-                if response.on_hover_text(name).clicked() {
+                if response.tip(name).clicked() {
                     self.page = page;
                 }
             }
@@ -152,7 +153,7 @@ impl Help {
                 if ui.memory(|memory| memory.focused().is_none()) {
                     field.request_focus();
                 }
-                field.on_hover_text(w.search);
+                field.tip(w.search);
             });
         });
     }

@@ -12,6 +12,7 @@ use super::{Asked, Frame};
 use crate::app::App;
 use crate::draw::theme::{RADIUS, size};
 use crate::draw::{Label, fonts};
+use crate::ui::tip::Tip as _;
 
 /// Width of the list in points, and height of one of its rows.
 const WIDTH: f32 = 680.0;
@@ -90,7 +91,7 @@ impl Open {
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, w.field));
         // There is nothing else to type into.
         field.request_focus();
-        let field = field.on_hover_text(w.hint);
+        let field = field.tip(w.hint);
         self.find();
         if steps != 0 && !self.found.is_empty() {
             let count = i32::try_from(self.found.len()).unwrap_or(i32::MAX);

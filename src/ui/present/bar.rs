@@ -5,6 +5,7 @@ use egui::{Align2, Area, Button, Context, Id, Order, Rect, RichText, Vec2};
 use super::{PresentKey, Scene};
 use crate::app::present::PresentCommand;
 use crate::draw::fonts;
+use crate::ui::tip::Tip as _;
 
 /// Draws the buttons at the foot of the slide while the pointer is near.
 pub(super) fn show(ctx: &Context, stage: Rect, scene: &mut Scene<'_>) {
@@ -38,7 +39,7 @@ pub(super) fn show(ctx: &Context, stage: Rect, scene: &mut Scene<'_>) {
                     for (place, (text, name, key, command)) in buttons.into_iter().enumerate() {
                         let button = Button::new(RichText::new(text).font(fonts::bold(14.0)).color(tokens.ink));
                         let response = ui.add(button.min_size(Vec2::splat(32.0)));
-                        let response = response.on_hover_text(key.behind(name, scene.app.lang()));
+                        let response = response.tip(key.behind(name, scene.app.lang()));
                         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
                         if response.clicked() {
                             scene.asked.push(command);

@@ -5,6 +5,7 @@ use egui::{Area, Context, Id, Image, Order, Rect, RichText, ScrollArea, Sense, S
 use super::Scene;
 use crate::app::present::PresentCommand;
 use crate::draw::fonts;
+use crate::ui::tip::Tip as _;
 
 /// Heights of the row of slides and of the notes, in points.
 const STRIP: f32 = 78.0;
@@ -109,7 +110,7 @@ pub(super) fn picture(
     let title = thumbnail.as_ref().map_or("", |thumbnail| thumbnail.title.as_str());
     let name = (scene.w.slide)(place + 1, scene.showing.story().slides.len(), title);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_present, &name));
-    let response = response.on_hover_text(&name);
+    let response = response.tip(&name);
     if !ui.is_rect_visible(rect) {
         return response;
     }

@@ -12,6 +12,7 @@ use crate::draw::theme::size;
 use crate::draw::{Label, fonts};
 use crate::stats::{Address, Area, Facility, Missing, Observation, Unit, Value, decimals};
 use crate::text::{Lang, words};
+use crate::ui::tip::Tip as _;
 
 /// Height of an entry of a list, in points.
 const ENTRY: f32 = 48.0;
@@ -125,7 +126,7 @@ impl Aside {
             for (is_this, name, count) in counts {
                 let text = name(&format::grouped_count(count));
                 let tab = super::tab(ui, t, &text, is_figures == is_this);
-                if tab.on_hover_text(frame.w.tips.list).clicked() {
+                if tab.tip(frame.w.tips.list).clicked() {
                     self.figures = Some(is_this);
                 }
             }
@@ -229,7 +230,7 @@ fn list(
         if response.has_focus() {
             painter.rect_stroke(row.shrink(1.0), 2.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
         }
-        if response.on_hover_text(name).clicked() {
+        if response.tip(name).clicked() {
             clicked = Some(entry.address);
         }
     }

@@ -14,6 +14,7 @@ use crate::draw::theme::size;
 use crate::draw::{Label, Tokens, fonts};
 use crate::import::{Grid, Role, Span};
 use crate::stats::Address;
+use crate::ui::tip::Tip as _;
 
 /// Height of a row, of the column letters, and the space beside text, in points.
 const ROW: f32 = 24.0;
@@ -240,7 +241,7 @@ impl Cells {
             egui::WidgetInfo::labeled(egui::Role::Cell, true, format!("{address} {text} {role}").trim_end())
         });
         if is_cut {
-            node.on_hover_text(text);
+            node.tip(text);
         }
     }
 

@@ -10,6 +10,7 @@ use crate::draw::fonts;
 use crate::draw::theme::size;
 use crate::stats::Address;
 use crate::text::words;
+use crate::ui::tip::Tip as _;
 
 /// Draws the choice for the heading in a cell.
 pub(super) fn show(
@@ -81,7 +82,7 @@ pub(super) fn show(
                 ui.close();
             }
         });
-    combo.response.labelled_by(label.id).on_hover_text(frame.w.tips.meaning);
+    combo.response.labelled_by(label.id).tip(frame.w.tips.meaning);
     if let Some(meaning) = chosen {
         search.clear();
         frame.ask(PreviewCommand::Heading { key, meaning });

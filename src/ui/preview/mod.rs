@@ -26,6 +26,7 @@ use crate::draw::theme::size;
 use crate::draw::{Label, Tokens, fonts};
 use crate::import::{Encoding, Layout};
 use crate::stats::Address;
+use crate::ui::tip::Tip as _;
 
 /// Space around the preview, and inside of it, in points.
 const OUTSIDE: f32 = 24.0;
@@ -244,7 +245,7 @@ fn waiting(ui: &mut Ui, frame: &mut Frame<'_>, preview: &Preview) {
         ui.label(RichText::new((frame.w.preview.progress)(read, size)).color(frame.tokens.secondary));
     }
     ui.add_space(8.0);
-    if ui.button(frame.w.window.cancel).on_hover_text(frame.w.tips.cancel).clicked() {
+    if ui.button(frame.w.window.cancel).tip(frame.w.tips.cancel).clicked() {
         frame.ask(PreviewCommand::Close);
     }
 }

@@ -69,7 +69,7 @@ impl StoryView {
             let has_steps = Story::has_steps(slide.spec.kind);
             let mut in_steps = slide.in_steps;
             let check = ui.add_enabled(has_steps, egui::Checkbox::new(&mut in_steps, w.in_steps));
-            if check.on_hover_text(tips.in_steps).on_disabled_hover_text(w.no_steps).changed() {
+            if check.tip_or(tips.in_steps, w.no_steps).changed() {
                 frame.ask(StoryCommand::Steps { at, in_steps });
             }
         });

@@ -11,6 +11,7 @@ use crate::app::StoryCommand;
 use crate::draw::theme::size;
 use crate::draw::{Label, fonts};
 use crate::story::Story;
+use crate::ui::tip::Tip as _;
 
 /// Height of a row and width of its picture, in points.
 const ROW: f32 = 62.0;
@@ -47,7 +48,7 @@ impl StoryView {
                 if is_chosen && std::mem::take(&mut self.reveals) {
                     response.scroll_to_me(None);
                 }
-                let response = response.on_hover_text((frame.w.tips.slide)(&name));
+                let response = response.tip((frame.w.tips.slide)(&name));
                 if response.clicked() {
                     self.chosen = place;
                     response.request_focus();

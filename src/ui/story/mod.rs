@@ -139,7 +139,7 @@ fn head(ui: &mut Ui, frame: &mut Frame<'_>, story: &Story) {
                 }
             })
             .response
-            .on_hover_text(frame.w.tips.story_menu)
+            .tip(frame.w.tips.story_menu)
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, frame.w.tips.story_menu));
             minutes(ui, frame, story);
         });
@@ -166,7 +166,7 @@ fn minutes(ui: &mut Ui, frame: &mut Frame<'_>, story: &Story) {
     let w = frame.w.story;
     let mut minutes = story.minutes.unwrap_or(0);
     let field = egui::DragValue::new(&mut minutes).range(0..=600).suffix(format!(" {}", w.in_minutes));
-    let response = ui.add(field).on_hover_text(w.minutes);
+    let response = ui.add(field).tip(w.minutes);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SpinButton, true, w.minutes));
     if response.changed() {
         frame.ask(StoryCommand::Minutes((minutes > 0).then_some(minutes)));
