@@ -15,6 +15,8 @@ import subprocess
 import tempfile
 import time
 
+from virtual_screen import VirtualScreen
+
 WIDTH, HEIGHT = 1600, 1000
 STEP = 0.004
 PAINTED = 0.98
@@ -23,24 +25,12 @@ LONGEST = 60.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-class Screen:
-    """Xvfb with openbox, and its picture."""
+class Screen(VirtualScreen):
+    """A virtual screen with a window manager, and its picture."""
 
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp())
-        reading, writing = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24"]
-        command += ["-nolisten", "tcp", "-fbdir", str(self.folder)]
-        self.server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-        os.close(writing)
-        with os.fdopen(reading) as numbers:
-            self.display = f":{numbers.readline().strip()}"
-        self.environment = {**os.environ, "DISPLAY": self.display, "LIBGL_ALWAYS_SOFTWARE": "1", "HOME": str(self.folder)}
-        self.environment.pop("WAYLAND_DISPLAY", None)
-        for name in ["CONFIG", "CACHE", "DATA"]:
-            self.environment[f"XDG_{name}_HOME"] = str(self.folder / name.lower())
-        self.manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
-        time.sleep(1)
+        super().__init__(WIDTH, HEIGHT, has_manager=True, options=["-fbdir", str(self.folder)], home=self.folder)
         with open(self.folder / "Xvfb_screen0", "rb") as file:
             self.picture = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
         header = struct.unpack(">25I", self.picture[:100])
@@ -55,9 +45,7 @@ class Screen:
         return b"".join(self.picture[at(y) : at(y) + 4 * WIDTH] for y in range(10, HEIGHT, 20))
 
     def close(self):
-        for child in [self.manager, self.server]:
-            child.terminate()
-            child.wait()
+        super().close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
