@@ -586,6 +586,10 @@ pub struct WindowWords {
     pub sources: &'static str,
     /// Embedded figures.
     pub embedded: &'static str,
+    /// In the system's dialog: files that figures are usually in.
+    pub readable: &'static str,
+    /// In the system's dialog: files of any name.
+    pub all_files: &'static str,
     /// Below the name of a file whose figures came with the document.
     pub imported_earlier: &'static str,
     /// An imported file: figures and findings.

@@ -296,6 +296,8 @@ pub(super) const WORDS: Words = Words {
         facility: "Facility",
         sources: "Sources",
         embedded: "built in",
+        readable: "Tables, texts, exported pictures",
+        all_files: "All files",
         imported_earlier: "kept in the document",
         imported: |figures, findings| {
             let read = format!("imported · {}", plural(figures, "figure", "figures"));

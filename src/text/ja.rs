@@ -278,6 +278,8 @@ pub(super) const WORDS: Words = Words {
         facility: "施設",
         sources: "資料",
         embedded: "内蔵",
+        readable: "表、文章、書き出した図",
+        all_files: "すべてのファイル",
         imported_earlier: "文書に保存済み",
         imported: |figures, findings| {
             if findings == 0 {
