@@ -592,6 +592,8 @@ pub struct WindowWords {
     pub all_files: &'static str,
     /// Below the name of a file whose figures came with the document.
     pub imported_earlier: &'static str,
+    /// Files of a document beyond those that are named.
+    pub more_files: fn(usize) -> String,
     /// An imported file: figures and findings.
     pub imported: fn(usize, usize) -> String,
     /// Heading of the inspector.

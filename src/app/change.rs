@@ -116,20 +116,22 @@ pub(super) fn change(spec: &mut ChartSpec, data: &Dataset, view: &View, command:
     if spec.kind != before.kind {
         spec.sort = None;
     }
-    let figures = |spec: &ChartSpec| {
-        let by = spec.facet.map(|facet| facet.by);
-        // Panels show all kinds of facility, or all indicators, whichever is chosen.
-        let facility = (by != Some(FacetBy::Facility)).then_some(spec.facility);
-        let indicator = (by != Some(FacetBy::Indicator)).then_some(spec.indicator);
-        (indicator, facility, spec.area, spec.denominator, by)
-    };
-    if figures(spec) != figures(&before) {
+    if series(spec) != series(&before) {
         spec.domain = None;
     }
     // A base that the indicator has no rates on would leave nothing to show.
     if data.catalog().per(spec.indicator, spec.denominator).is_none() {
         spec.denominator = Denominator::AsDefined;
     }
+}
+
+/// What tells which figures are drawn over time.
+pub(super) fn series(spec: &ChartSpec) -> impl PartialEq + use<> {
+    let by = spec.facet.map(|facet| facet.by);
+    // Panels show all kinds of facility, or all indicators, whichever is chosen.
+    let facility = (by != Some(FacetBy::Facility)).then_some(spec.facility);
+    let indicator = (by != Some(FacetBy::Indicator)).then_some(spec.indicator);
+    (indicator, facility, spec.area, spec.denominator, by)
 }
 
 /// Goes on among the views of one ratio, or back, and stops at the last. Another form goes to the nearest end.

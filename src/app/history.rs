@@ -39,9 +39,10 @@ impl History {
         self.redo.clear();
     }
 
-    /// Drops the oldest steps where the figures that were open before would be more than `most`.
+    /// Drops the oldest steps where the figures that are kept for them alone would be more than `most`. Those of the newest
+    /// step are open anyway.
     fn forget_many_figures(&mut self, most: usize) {
-        let (mut count, mut after) = (0, None);
+        let (mut count, mut after) = (0, self.undo.last().map(|step| step.figures.generation));
         let surplus = self.undo.iter().rposition(|step| {
             if after != Some(step.figures.generation) {
                 count += step.figures.len();
@@ -99,12 +100,13 @@ mod tests {
             let figures = Arc::new(Figures { generation, ..embedded.clone() });
             history.record(Step { document: document.clone(), figures }, false);
         }
-        history.forget_many_figures(3 * size);
-        assert_eq!(history.undo.len(), 6, "figures are counted once however many steps share them");
         history.forget_many_figures(2 * size);
+        assert_eq!(history.undo.len(), 6, "figures are counted once however many steps share them");
+        history.forget_many_figures(size);
         let generations: Vec<u64> = history.undo.iter().map(|step| step.figures.generation).collect();
         assert_eq!(generations, [1, 1, 1, 2]);
+        // With millions of figures open nothing could be undone at all.
         history.forget_many_figures(0);
-        assert!(!history.can_undo());
+        assert!(history.can_undo());
     }
 }

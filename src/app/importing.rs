@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::figures::newest_import;
+use super::change::series;
+use super::figures::{Added, newest_import};
 use super::keeping::Next;
 use super::picture::{self, Opened};
 use super::preview;
 use super::reading::{self, ReadError};
 use super::view::put_into_view;
 use super::{App, Finished, Notice};
-use crate::chart::{ChartSpec, MarkKey, main_indicators};
-use crate::import::{Import, Report};
+use crate::chart::{ChartSpec, MarkKey, main_indicators, months};
+use crate::document::Correction;
+use crate::import::Import;
 use crate::stats::{Dataset, Observation, Ratio};
 
 /// A file that waits for the one before it.
@@ -24,6 +26,14 @@ pub(super) enum Waiting {
     Preview(preview::Input),
     /// Another document, where nothing is lost by it.
     Document(Next),
+}
+
+/// The figures of a file that was read, and the view that shows them.
+pub(super) struct Arrived {
+    added: Added,
+    /// The view when the reading began.
+    seen: ChartSpec,
+    shown: Option<ChartSpec>,
 }
 
 /// What is said of a file whose reading panicked.
@@ -61,12 +71,30 @@ impl App {
             Waiting::Document(next) => self.ask_before(next),
             Waiting::Preview(input) => self.open_preview(input),
             Waiting::Import(path) => {
-                self.reading = true;
-                let (data, file) = (Arc::clone(self.data()), reading::name(&path));
-                let failed = not_read(file.clone());
-                self.jobs.start(move || Finished::Read { file, result: Box::new(reading::add(&data, &path)) }, failed);
+                let file = reading::name(&path);
+                self.add(file, None, move |data| reading::add(data, &path));
             }
         }
+    }
+
+    /// Adds the figures that a job gives, given the present ones, and what was corrected in their file.
+    pub(super) fn add(
+        &mut self,
+        file: String,
+        correction: Option<Correction>,
+        read: impl FnOnce(&Dataset) -> Result<(Dataset, Import), ReadError> + Send + 'static,
+    ) {
+        self.reading = true;
+        let (data, spec, failed) = (Arc::clone(self.data()), self.document.spec.clone(), not_read(file.clone()));
+        let work = move || {
+            let result = read(&data).map(|(new, import)| {
+                let shown = view_of(&data, &new, &spec, &import.observations);
+                let added = Added { data: new, report: Arc::new(import.report), correction };
+                Arrived { added, seen: spec, shown }
+            });
+            Finished::Read { file, result: Box::new(result) }
+        };
+        self.jobs.start(work, failed);
     }
 
     /// Opens a picture as the view that it shows.
@@ -92,7 +120,7 @@ impl App {
                     self.document.spec = spec;
                 }
                 if let Some(import) = import {
-                    self.take_figures(data, &file, import.report.into());
+                    self.take_figures(Added { data, report: Arc::new(import.report), correction: None }, &file);
                 }
                 self.refresh();
                 self.tell(Notice::PictureOpened { file });
@@ -102,23 +130,22 @@ impl App {
         self.read_next();
     }
 
-    pub(super) fn read_done(&mut self, file: String, result: Result<(Dataset, Import), ReadError>) {
+    pub(super) fn read_done(&mut self, file: String, result: Result<Arrived, ReadError>) {
         self.reading = false;
         match result {
-            Ok((data, import)) => {
-                let report = Arc::new(import.report);
-                let is_new = data.observations().len() > self.figures.len();
+            Ok(Arrived { added, seen, shown }) => {
+                let report = Arc::clone(&added.report);
+                let is_new = added.data.observations().len() > self.figures.len();
                 if is_new {
                     self.record(false);
-                    // Whoever imports a file wants to see it.
-                    if let Some(spec) = view_of(&data, self.spec(), &import.observations) {
-                        self.document.spec = spec;
+                    // Whoever imports a file wants to see it, unless they have gone on meanwhile.
+                    if let Some(shown) = shown.filter(|_| self.document.spec == seen) {
+                        self.document.spec = shown;
                     }
-                    self.take_figures(data, &file, Arc::clone(&report));
+                    self.take_figures(added, &file);
                     self.refresh();
                 } else {
-                    // What was refused of it stays in reach.
-                    Arc::make_mut(&mut self.figures).reports.push(Arc::clone(&report));
+                    self.known.push(Arc::clone(&report));
                 }
                 self.tell(Notice::Imported { file, is_new, report });
             }
@@ -128,42 +155,57 @@ impl App {
     }
 
     /// Puts figures with those of a file in the place of the present ones.
-    fn take_figures(&mut self, data: Dataset, file: &str, report: Arc<Report>) {
+    fn take_figures(&mut self, added: Added, file: &str) {
         let generation = self.keeping.next_generation();
-        self.figures = Arc::new(self.figures.after(data, file, report, generation));
+        self.figures = Arc::new(self.figures.after(added, file, generation));
     }
 }
 
-/// The view that shows the last import, whose figures are `observations`: as much of `spec` as they have rates of, and
-/// their newest month. `None` where no rate rests on them.
-fn view_of(data: &Dataset, spec: &ChartSpec, observations: &[Observation]) -> Option<ChartSpec> {
-    let import = newest_import(data)?;
-    let places: BTreeSet<_> = observations
-        .iter()
-        .map(|Observation { key, .. }| {
+/// The view that shows figures of `new` that `old` had not, all of which are in `observations`: as much of `spec` as they
+/// have rates of, and their newest month. Where no rate rests on them, their newest month that has a rate; `None` where
+/// none has.
+fn view_of(old: &Dataset, new: &Dataset, spec: &ChartSpec, observations: &[Observation]) -> Option<ChartSpec> {
+    let last = newest_import(old);
+    let mut places = BTreeSet::new();
+    let mut before = None;
+    for Observation { key, .. } in observations {
+        let place = (key.area, key.facility, key.period.month());
+        // Tables of millions of rows go on with the same place for long.
+        if before.replace(place) != Some(place) {
             let is_other = (key.area != spec.area, key.facility != spec.facility);
-            (is_other, Reverse(key.period.month()), key.facility, key.area)
-        })
-        .collect();
-    let others = main_indicators(data).into_iter().chain(data.catalog().headline_indicators());
+            places.insert((is_other, Reverse(key.period.month()), key.facility, key.area));
+        }
+    }
+    let rests_on_it = |ratio: &Ratio<'_>| ratio.evidence().any(|observation| observation.import > last);
+    let others = main_indicators(new).into_iter().chain(new.catalog().headline_indicators());
     let mut indicators = std::iter::once(spec.indicator).chain(others.filter(|id| *id != spec.indicator));
-    indicators.find_map(|indicator| {
+    let found = indicators.find_map(|indicator| {
         places.iter().find_map(|&(_, Reverse(month), facility, area)| {
             let mut shown = ChartSpec { indicator, facility, area, period: month, ..spec.clone() };
-            let periods = data.periods(indicator, facility, area, month..=month);
-            let mut all = periods.into_iter().rev().flat_map(|period| data.ratios(indicator, facility, area, period));
-            let rests_on_it = |ratio: &Ratio<'_>| ratio.evidence().any(|observation| observation.import == import);
-            let first = data.ratio(indicator, spec.denominator, facility, area, month);
-            if !first.as_ref().is_some_and(rests_on_it) {
-                let Ratio { base, period, .. } = all.find(rests_on_it)?;
-                put_into_view(data, &mut shown, MarkKey { indicator, base, period, facility, area });
-            } else if shown != *spec {
-                shown.focus = None;
+            let first = new.ratio(indicator, spec.denominator, facility, area, month);
+            if first.as_ref().is_some_and(rests_on_it) {
+                return Some(shown);
             }
-            if shown != *spec {
-                shown.domain = None;
-            }
+            let periods = new.periods(indicator, facility, area, month..=month);
+            let mut all = periods.into_iter().rev().flat_map(|period| new.ratios(indicator, facility, area, period));
+            let Ratio { base, period, .. } = all.find(rests_on_it)?;
+            put_into_view(new, &mut shown, MarkKey { indicator, base, period, facility, area });
             Some(shown)
         })
-    })
+    });
+    let months = || months(new, spec.facility, spec.area);
+    let newest = || {
+        let months = months();
+        let period =
+            places.iter().map(|(_, Reverse(month), ..)| *month).filter(|month| months.contains(month)).max()?;
+        Some(ChartSpec { period, ..spec.clone() })
+    };
+    let mut shown = found.or_else(newest)?;
+    if shown != *spec && shown.denominator == spec.denominator {
+        shown.focus = None;
+    }
+    if series(&shown) != series(spec) {
+        shown.domain = None;
+    }
+    Some(shown)
 }

@@ -40,7 +40,7 @@ use self::corrections::Corrections;
 use self::figures::Figures;
 pub use self::given::{GivenError, given};
 pub use self::history::History;
-use self::importing::Waiting;
+use self::importing::{Arrived, Waiting};
 use self::job::{Jobs, Wake};
 pub use self::keeping::{Answer, DocumentCommand, DocumentNotice, Question, SaveError};
 use self::keeping::{Keeping, Loaded, Saved};
@@ -56,7 +56,7 @@ use crate::chart::{Chart, ChartKind, ChartSpec, Theme, main_indicators};
 pub use crate::document::Document;
 use crate::export::file::Disk;
 use crate::export::{ExportError, Format, Output, Size};
-use crate::import::{Import, Report, embedded};
+use crate::import::{Report, embedded};
 use crate::stats::{Dataset, Month};
 use crate::story::Story;
 use crate::text::Lang;
@@ -78,7 +78,7 @@ fn fresh() -> (Dataset, Document) {
 /// What a job of the program gives.
 enum Finished {
     /// A file was read, or not.
-    Read { file: String, result: Box<Result<(Dataset, Import), ReadError>> },
+    Read { file: String, result: Box<Result<Arrived, ReadError>> },
     /// A picture was opened, or not.
     Opened { file: String, result: Box<Result<Opened, ReadError>> },
     /// A document was read, or not.
@@ -100,6 +100,8 @@ pub struct App {
     figures: Arc<Figures>,
     document: Document,
     history: History,
+    /// What was read from files that brought nothing new. No step takes them back.
+    known: Vec<Arc<Report>>,
     settings: Settings,
     settings_file: SettingsFile,
     notices: Notices,
@@ -145,6 +147,7 @@ impl App {
             keeping: Keeping::new(&settings_file, disk, Arc::clone(&wake), document.clone()),
             document,
             history: History::default(),
+            known: Vec::new(),
             settings,
             corrections: Corrections::load(&settings_file),
             settings_file,
@@ -204,20 +207,14 @@ impl App {
         self.notices.shown()
     }
 
-    /// What was read from each imported file, in order.
-    pub fn reports(&self) -> &[Arc<Report>] {
-        &self.figures.reports
+    /// What was read from each imported file, in order; last those that brought nothing new.
+    pub fn reports(&self) -> impl Iterator<Item = &Arc<Report>> {
+        self.figures.reports.iter().chain(&self.known)
     }
 
-    /// The names of the files that the document brought its figures from, in an earlier run of the program.
-    pub fn earlier_files(&self) -> impl Iterator<Item = &str> {
-        let is_new = |name: &&String| self.reports().iter().any(|report| report.file == **name);
-        self.figures.files.values().filter(move |name| !is_new(name)).map(String::as_str)
-    }
-
-    /// How many cells of them were refused.
+    /// How many cells of imported files were refused.
     pub fn refused(&self) -> usize {
-        self.reports().iter().map(|report| report.refused()).sum()
+        self.reports().map(|report| report.refused()).sum()
     }
 
     /// What can be undone.

@@ -271,7 +271,7 @@ impl App {
             name: preview.name.clone(),
             options: preview.options.clone(),
             // Only the first reading looks for corrections; after it the user has seen them.
-            remembered: preview.shown.is_none().then(|| self.corrections.with(self.keeping.corrections())),
+            remembered: preview.shown.is_none().then(|| self.corrections.with(&self.figures.corrections)),
             data: Arc::clone(self.data()),
             watch,
         };
@@ -321,10 +321,7 @@ impl App {
     /// Adds the figures that are shown.
     fn accept(&mut self) {
         let Some(preview) = self.preview.take_if(|preview| preview.importable().is_some()) else { return };
-        if let Some(correction) = preview.headings.as_deref().and_then(|headings| corrected(headings, &preview.options))
-        {
-            self.keeping.correct(correction);
-        }
+        let correction = preview.headings.as_deref().and_then(|headings| corrected(headings, &preview.options));
         if let Some(headings) = &preview.headings
             && self.corrections.remember(headings, &preview.options)
             && let Err(error) = self.corrections.save(&self.settings_file)
@@ -332,16 +329,10 @@ impl App {
             self.tell(Notice::SettingsFailed { error: Arc::new(error) });
         }
         let Preview { name: file, shown: Some(shown), .. } = preview else { return };
-        self.reading = true;
-        let data = Arc::clone(self.data());
-        let failed = super::importing::not_read(file.clone());
-        self.jobs.start(
-            move || {
-                let (catalog, import) = shown.into_parts();
-                let data = data.with(catalog, import.observations.clone());
-                Finished::Read { file, result: Box::new(Ok((data, Import { preview: None, ..import }))) }
-            },
-            failed,
-        );
+        self.add(file, correction, move |data| {
+            let (catalog, import) = shown.into_parts();
+            let data = data.with(catalog, import.observations.clone());
+            Ok((data, Import { preview: None, ..import }))
+        });
     }
 }

@@ -3,7 +3,7 @@
 
 use egui::{Align2, Painter, Pos2, Rect, Ui, Vec2};
 
-use super::slide::{head, slide_chart};
+use super::slide::{head, slide_chart_with};
 use super::theme::{STEP, size};
 use super::{ChartResponse, Label, Tokens, fonts};
 use crate::chart::{Accent, Body};
@@ -55,7 +55,7 @@ pub fn kiosk(ui: &mut Ui, rect: Rect, below: f32, shown: &Shown, foot: &Foot<'_>
     if is_high {
         space.min.y += 4.0 * STEP;
     }
-    slide_chart(ui, space, shown, tokens)
+    slide_chart_with(ui, space, shown, size::TIGHT, tokens)
 }
 
 /// Draws the age of the figures and the mark for staff at the bottom of `inner`; answers the top of it.

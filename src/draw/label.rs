@@ -51,6 +51,19 @@ impl Label {
         self.galley.elided
     }
 
+    /// Whether a line ends inside of a number or a word of letters.
+    pub fn breaks_words(&self) -> bool {
+        let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, ',' | '.' | '%');
+        let ends = |row: &egui::epaint::text::PlacedRow| Some((row.glyphs.first()?.chr, row.glyphs.last()?.chr));
+        self.galley.rows.windows(2).any(|rows| match rows {
+            [before, after] => {
+                let pair = ends(before).zip(ends(after));
+                pair.is_some_and(|((_, last), (first, _))| is_inside(last) && is_inside(first))
+            }
+            _ => false,
+        })
+    }
+
     /// Width and height in points.
     pub fn size(&self) -> Vec2 {
         self.galley.size()

@@ -110,11 +110,11 @@ fn chart_with(ui: &mut Ui, rect: Rect, chart: &Chart, least: f32, tokens: &Token
     match &chart.body {
         Body::ZoomBreakdown(body) => {
             let (focus, place) = (chart.spec.indicator, share::place_of(body));
-            let views = share::Views { zoom: Some(body), icons: None, focus, place };
+            let views = share::Views { zoom: Some(body), icons: None, focus, place, least };
             share::draw(ui, rect, views, tokens, &mut response);
         }
         Body::IconArray(body) => {
-            let views = share::Views { zoom: None, icons: Some(body), focus: chart.spec.indicator, place: 1.0 };
+            let views = share::Views { zoom: None, icons: Some(body), focus: chart.spec.indicator, place: 1.0, least };
             share::draw(ui, rect, views, tokens, &mut response);
         }
         Body::Trend(body) => trend::draw(ui, rect, body, tokens, &mut response),
@@ -143,7 +143,8 @@ pub fn between_views(
     place: f32,
     tokens: &Tokens,
 ) {
-    let views = share::Views { zoom: Some(zoom), icons: Some(icons), focus, place };
+    let least = theme::size::LEAST;
+    let views = share::Views { zoom: Some(zoom), icons: Some(icons), focus, place, least };
     share::draw(ui, rect, views, tokens, &mut ChartResponse::default());
 }
 

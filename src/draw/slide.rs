@@ -78,13 +78,18 @@ pub(super) fn head(painter: &Painter, inner: Rect, shown: &Shown, sizes: &[(f32,
 
 /// Draws the chart of a slide into the space for it. A table is made smaller rather than cut.
 pub fn slide_chart(ui: &mut Ui, space: Rect, shown: &Shown, tokens: &Tokens) -> ChartResponse {
+    slide_chart_with(ui, space, shown, size::SMALL, tokens)
+}
+
+/// The same with no type below `least` points.
+pub(super) fn slide_chart_with(ui: &mut Ui, space: Rect, shown: &Shown, least: f32, tokens: &Tokens) -> ChartResponse {
     let chart = &shown.chart;
     if matches!(chart.body, Body::Table) {
         let natural = table::natural_width(ui.painter(), chart, tokens);
         table::picture(ui, space, chart, (space.width() / natural).clamp(0.4, 1.0), tokens);
         return ChartResponse::default();
     }
-    chart_with(ui, space, chart, size::SMALL, tokens)
+    chart_with(ui, space, chart, least, tokens)
 }
 
 /// Counts the slides at the lower right corner; answers the width that it takes.

@@ -187,7 +187,7 @@ pub mod size {
     pub const BODY: f32 = 13.0;
     /// Axes, sources, headings of lists.
     pub const SMALL: f32 = 12.0;
-    /// Names that would be cut off in [`SMALL`]; the least on a kiosk.
+    /// Names that would be cut off in [`SMALL`]: the least on a kiosk, whose screen is larger than a slide in a call.
     pub const TIGHT: f32 = 11.0;
     /// The least that anything is set in where room is scarce. On slides that is [`SMALL`].
     pub const LEAST: f32 = 10.0;

@@ -337,8 +337,9 @@ impl Catalog {
     }
 }
 
-/// Ids are only made by the `add` functions above and nothing is ever taken out, so an id of another catalog is the one
-/// way to miss; that is a bug in the program, and the first entry would be a wrong answer.
+/// Ids are only made by the `add` functions above and nothing is taken out of a catalog, so an id of another one is the one
+/// way to miss; that is a bug in the program, and the first entry would be a wrong answer. Imports add sources alone, so
+/// indicators and measures of a view are known to the catalog before an import as well.
 #[expect(clippy::indexing_slicing, reason = "an id of another catalog must not be answered with a wrong entry")]
 fn place<T>(list: &[T], place: u16) -> &T {
     &list[usize::from(place)]

@@ -299,6 +299,7 @@ pub(super) const WORDS: Words = Words {
         readable: "Tables, texts, exported pictures",
         all_files: "All files",
         imported_earlier: "kept in the document",
+        more_files: |count| format!("and {count} more"),
         imported: |figures, findings| {
             let read = format!("imported · {}", plural(figures, "figure", "figures"));
             if findings == 0 { read } else { format!("{read} · {}", plural(findings, "finding", "findings")) }

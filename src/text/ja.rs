@@ -281,6 +281,7 @@ pub(super) const WORDS: Words = Words {
         readable: "表、文章、書き出した図",
         all_files: "すべてのファイル",
         imported_earlier: "文書に保存済み",
+        more_files: |count| format!("ほか{count}件"),
         imported: |figures, findings| {
             if findings == 0 {
                 format!("読み込み・{figures}件")

@@ -63,6 +63,8 @@ use crate::text::{Lang, Words, words};
 /// What is open over the window, and nothing that is saved.
 #[derive(Default)]
 struct UiState {
+    /// Whether anything had the focus when the last frame began.
+    had_focus: bool,
     dialogs: Dialogs,
     help: help::Help,
     palette: palette::Palette,
@@ -116,6 +118,15 @@ enum Asked {
     Present(usize, Stage),
     /// Something to write into the chart.
     Write(annotate::Write),
+}
+
+/// Whether a key went down in this frame; one that is still held does not.
+fn is_pressed(input: &egui::InputState, wanted: egui::Key) -> bool {
+    let is_it = |event: &egui::Event| {
+        matches!(event, egui::Event::Key { key, pressed: true, repeat: false, modifiers, .. }
+            if *key == wanted && modifiers.is_none())
+    };
+    input.events.iter().any(is_it)
 }
 
 impl Frame<'_> {
@@ -212,7 +223,10 @@ impl Window {
         let is_covered = is_covered || self.app.question().is_some();
         // What is open over the window has the keys, and so has what is typed into.
         let is_elsewhere = is_covered || self.ui.writing.is_open() || self.ui.tour.is_open();
-        let has_keys = !is_elsewhere && !egui::Popup::is_any_open(&ctx) && !ctx.text_edit_focused();
+        // Escape takes the focus away before a frame is drawn, so it was in use where something had the focus before.
+        let has_focus = ctx.memory(|memory| memory.focused().is_some());
+        let had_focus = std::mem::replace(&mut self.ui.had_focus, has_focus);
+        let has_keys = !is_elsewhere && !egui::Popup::is_any_open(&ctx) && !had_focus && !has_focus;
         if !is_covered {
             action::keys(ui, &mut frame);
         }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Area, Button, Frame as Box, Id, Key, Margin, Modifiers, Order, RichText, Stroke, Vec2};
+use egui::{Align2, Area, Button, Frame as Box, Id, Key, Margin, Order, RichText, Stroke, Vec2};
 
 use super::tip::Tip as _;
-use super::{Asked, Frame};
+use super::{Asked, Frame, is_pressed};
 use crate::app::{Command, Weight};
 use crate::draw::fonts;
 use crate::draw::theme::size;
@@ -14,7 +14,7 @@ use crate::draw::theme::size;
 pub(super) fn show(ctx: &egui::Context, frame: &mut Frame<'_>, has_keys: bool) {
     let app = frame.app;
     let Some(newest) = app.notices().len().checked_sub(1) else { return };
-    if has_keys && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if has_keys && ctx.input(|input| is_pressed(input, Key::Escape)) {
         frame.ask(Command::DismissNotice(newest));
     }
     let t = frame.tokens;

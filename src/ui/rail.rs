@@ -235,8 +235,11 @@ fn facilities(ui: &mut Ui, frame: &mut Frame<'_>) {
     ui.add_space(gap(ui));
 }
 
+/// Most files of a document that are named; it may have thousands.
+const MOST_FILES: usize = 20;
+
 fn sources(ui: &mut Ui, frame: &mut Frame<'_>) {
-    let is_empty = frame.app.reports().is_empty() && frame.app.earlier_files().next().is_none();
+    let is_empty = frame.app.reports().next().is_none() && frame.app.earlier_files().is_empty();
     if frame.app.view().selection.sources.is_empty() && is_empty {
         return;
     }
@@ -264,11 +267,15 @@ fn sources(ui: &mut Ui, frame: &mut Frame<'_>) {
                 small(ui, frame, &(frame.w.window.imported)(report.figures, findings), findings > 0);
                 ui.add_space(4.0);
             }
-            for file in app.earlier_files() {
+            let earlier = app.earlier_files();
+            for file in earlier.iter().take(MOST_FILES) {
                 let name = RichText::new(file).font(fonts::regular(size::SMALL)).color(frame.tokens.ink);
                 ui.add(egui::Label::new(name).truncate());
                 small(ui, frame, frame.w.window.imported_earlier, false);
                 ui.add_space(4.0);
+            }
+            if let Some(more) = earlier.len().checked_sub(MOST_FILES).filter(|more| *more > 0) {
+                small(ui, frame, &(frame.w.window.more_files)(more), false);
             }
         });
     });

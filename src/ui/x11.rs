@@ -33,8 +33,16 @@ pub(super) fn connect() -> Result<Option<(RustConnection, usize)>, ConnectError>
     x11rb::connect(Some(&name)).map(Some)
 }
 
-/// A monitor in pixels: left, top, width and height.
-pub(super) type Monitor = (i16, i16, u16, u16);
+/// A monitor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Monitor {
+    /// Its plug, which stays the same when it is pulled and put in again.
+    pub output: u32,
+    /// Left and top in pixels.
+    pub at: (i16, i16),
+    /// Width and height in pixels.
+    pub size: (u16, u16),
+}
 
 /// Asks for the monitors that are on.
 #[derive(Debug)]
@@ -58,8 +66,8 @@ impl Monitors {
         let mut monitors = Vec::new();
         for crtc in resources.crtcs {
             let crtc = self.connection.randr_get_crtc_info(crtc, resources.config_timestamp)?.reply()?;
-            if crtc.width > 0 && crtc.height > 0 && !crtc.outputs.is_empty() {
-                monitors.push((crtc.x, crtc.y, crtc.width, crtc.height));
+            if let Some(output) = crtc.outputs.first().filter(|_| crtc.width > 0 && crtc.height > 0) {
+                monitors.push(Monitor { output: *output, at: (crtc.x, crtc.y), size: (crtc.width, crtc.height) });
             }
         }
         Ok(monitors)

@@ -273,7 +273,7 @@ fn files_are_read_one_after_the_other_and_none_is_lost() {
     app.apply(Command::Import(paths));
     settle(&mut app);
     assert_eq!(app.data().observations().len(), before + 5);
-    assert_eq!(app.reports().len(), 5);
+    assert_eq!(app.reports().count(), 5);
 }
 
 #[test]
@@ -440,19 +440,19 @@ fn undo_takes_back_an_import_with_all_that_it_brought() {
             (app.spec(), app.data().observations().len(), &app.view().chart.title),
             (&before.0, before.1, &before.2)
         );
-        assert!(app.reports().is_empty() && app.refused() == 0 && !app.is_changed());
+        assert!(app.reports().next().is_none() && app.refused() == 0 && !app.is_changed());
         app.apply(Command::Redo);
         assert_eq!(
             (app.spec(), app.data().observations().len(), &app.view().chart.title),
             (&after.0, after.1, &after.2)
         );
-        assert!(app.reports().len() == 1 && app.is_changed());
+        assert!(app.reports().count() == 1 && app.is_changed());
     }
     // An import after it was taken back is one of its own.
     app.apply(Command::Undo);
     app.apply(Command::Import(vec![path]));
     settle(&mut app);
-    assert_eq!((app.data().observations().len(), app.reports().len()), (after.1, 1));
+    assert_eq!((app.data().observations().len(), app.reports().count()), (after.1, 1));
     assert!(!app.history().can_redo());
 }
 
@@ -516,7 +516,47 @@ fn an_import_is_shown_at_a_figure_of_its_own() {
     let rows = "2022-03,all,,card_checks,1000,count,own\n2022-03,all,,drug_info_views,400,count,own\n";
     let (period, _, indicator, value) = shown(&[], rows);
     assert_eq!((period.as_str(), indicator.as_str(), value.as_str()), ("2022-03", "drug_info_view_rate", "40%"));
+    // Stated rates alone, of a month whose counts are published: its newest month.
+    let rows = "2025-09,all,,stated_card_rate,35,percent,own\n";
+    let (period, ..) = shown(&[], rows);
+    assert_eq!(period, "2025-09");
     // Figures without a rate leave the view as it is.
     let rows = "2099-03,all,,card_checks,1000,count,own\n";
     assert_eq!(shown(&[], rows), is("2023-01", Facility::All, "card_rate", "1.3%"));
+}
+
+#[test]
+fn a_report_of_what_was_known_already_outlives_undo() {
+    let mut app = app();
+    let rows = "period,facility,measure,value,unit,source\n2031-05,all,card_checks,5,count,own\n";
+    let (_folder, path) = file(rows.as_bytes(), "first.csv");
+    app.apply(Command::Import(vec![path]));
+    settle(&mut app);
+    app.apply(ViewCommand::Facility(Facility::Hospital).into());
+    let (_folder, path) = file(format!("{rows}2031-06,all,card_checks,many,count,own\n").as_bytes(), "again.csv");
+    app.apply(Command::Import(vec![path]));
+    settle(&mut app);
+    assert_eq!(app.refused(), 1);
+    app.apply(Command::Undo);
+    assert_eq!((app.spec().facility, app.refused()), (Facility::All, 1));
+}
+
+#[test]
+fn a_stretch_of_time_stays_when_an_import_goes_on_with_its_series() {
+    let mut app = app();
+    app.apply(ViewCommand::Chart(ChartKind::Trend).into());
+    app.apply(ViewCommand::Zoom(2.0).into());
+    let domain = app.spec().domain;
+    assert!(domain.is_some());
+    let import = |app: &mut App, facility: &str| {
+        let rows = format!(
+            "2025-10,{facility},card_checks,40,count,own\n2025-10,{facility},eligibility_checks,100,count,own\n"
+        );
+        let (_folder, path) = file(format!("period,facility,measure,value,unit,source\n{rows}").as_bytes(), "rows.csv");
+        app.apply(Command::Import(vec![path]));
+        settle(app);
+        (app.spec().facility, app.spec().domain)
+    };
+    assert_eq!(import(&mut app, "all"), (Facility::All, domain));
+    assert_eq!(import(&mut app, "pharmacy"), (Facility::Pharmacy, None));
 }

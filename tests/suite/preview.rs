@@ -65,7 +65,7 @@ fn role(app: &App, row: u32, column: u32) -> Option<Role> {
 
 /// What is open: the view, how many figures, how many reports.
 fn state(app: &App) -> (uptake::chart::ChartSpec, usize, usize) {
-    (app.spec().clone(), app.data().observations().len(), app.reports().len())
+    (app.spec().clone(), app.data().observations().len(), app.reports().count())
 }
 
 #[test]

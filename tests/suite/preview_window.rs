@@ -277,3 +277,19 @@ fn refused_cells_are_listed_from_the_foot_of_the_window_and_escape_closes_the_no
     harness.run();
     assert!(harness.query_by_label_contains("R6.41").is_none());
 }
+
+/// Leaving a field took a failure away that nobody had read.
+#[test]
+fn escape_in_a_field_leaves_the_notices() {
+    let mut harness = window((1440.0, 900.0));
+    apply(&mut harness, uptake::app::Command::Import(vec!["/nowhere/at/all.csv".into()]));
+    assert_eq!(app(&harness).notices().len(), 1);
+    harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "自分の数を分母にする").focus();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(app(&harness).notices().len(), 1);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(app(&harness).notices().is_empty());
+}

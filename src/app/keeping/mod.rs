@@ -20,7 +20,7 @@ pub use self::saving::SaveError;
 pub(super) use self::saving::Saved;
 use super::job::Wake;
 use super::{App, Document, SettingsFile, reading};
-use crate::document::{self, Correction};
+use crate::document;
 use crate::export::file::Disk;
 use crate::text::words;
 
@@ -114,7 +114,6 @@ pub(super) struct Keeping {
     generation: u64,
     /// Grows with each document that is opened.
     number: u64,
-    corrections: Vec<Correction>,
     is_restored: bool,
     is_changed: bool,
     question: Option<Question>,
@@ -144,7 +143,6 @@ impl Keeping {
             noted: None,
             generation: 0,
             number: 0,
-            corrections: Vec::new(),
             is_restored: false,
             is_changed: false,
             question: None,
@@ -166,17 +164,6 @@ impl Keeping {
             .offers
             .first()
             .map(|offer| Question::Restore { path: offer.path().map(Path::to_owned), minutes: offer.minutes() });
-    }
-
-    /// What was corrected in the files of the document.
-    pub(super) fn corrections(&self) -> &[Correction] {
-        &self.corrections
-    }
-
-    /// Notes what was corrected in a file of the document.
-    pub(super) fn correct(&mut self, correction: Correction) {
-        self.corrections.retain(|other| other.headings != correction.headings);
-        self.corrections.push(correction);
     }
 
     /// The number of figures that are others than all before.

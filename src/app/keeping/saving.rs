@@ -10,7 +10,7 @@ use super::notice::reason;
 use crate::app::corrections::fnv;
 use crate::app::figures::Figures;
 use crate::chart::Theme;
-use crate::document::{self, Content, Correction, Document};
+use crate::document::{self, Content, Document};
 use crate::export;
 use crate::export::file::{Disk, write_with_backup};
 use crate::import::embedded;
@@ -63,7 +63,6 @@ pub(super) struct Snapshot {
     pub figures: Arc<Figures>,
     pub lang: Lang,
     pub theme: Theme,
-    pub corrections: Vec<Correction>,
 }
 
 impl Snapshot {
@@ -74,7 +73,7 @@ impl Snapshot {
             theme: self.theme,
             data: &self.figures.data,
             files: &self.figures.files,
-            corrections: &self.corrections,
+            corrections: &self.figures.corrections,
         }
     }
 

@@ -10,7 +10,7 @@ use super::{Answer, DocumentCommand, DocumentNotice, Loaded, Next, Place, Questi
 use crate::app::figures::Figures;
 use crate::app::reading::{self, ReadError};
 use crate::app::{App, Document, Finished, History, Notice, Notices, Waiting, corrections, fresh};
-use crate::document::{self, Correction, ENDING};
+use crate::document::{self, ENDING};
 use crate::export::file::settled;
 
 impl App {
@@ -54,7 +54,7 @@ impl App {
             Next::New => {
                 self.keeping.place = None;
                 let (data, document) = fresh();
-                self.replace(Figures::embedded(data), document, Vec::new());
+                self.replace(Figures::embedded(data), document);
                 self.read_next();
             }
             Next::Open(path) => self.open_document(path),
@@ -107,20 +107,19 @@ impl App {
         let document::Opened { data, document, lang, theme, files, corrections, problems } = opened;
         self.settings.lang = lang.unwrap_or(self.settings.lang);
         self.settings.theme = theme.unwrap_or(self.settings.theme);
-        self.replace(Figures { files, ..Figures::embedded(data) }, document, corrections);
+        self.replace(Figures::opened(data, files, corrections), document);
         problems
     }
 
-    fn replace(&mut self, figures: Figures, document: Document, corrections: Vec<Correction>) {
+    fn replace(&mut self, figures: Figures, document: Document) {
         let keeping = &mut self.keeping;
         // The journal must not take these figures for those before.
         let generation = keeping.next_generation();
         self.figures = Arc::new(Figures { generation, ..figures });
         (self.document, self.history) = (document, History::default());
         (self.preview, self.presenting) = (None, None);
-        self.notices = Notices::default();
+        (self.notices, self.known) = (Notices::default(), Vec::new());
         keeping.number += 1;
-        keeping.corrections = corrections;
         keeping.saved = (self.document.clone(), generation);
         (keeping.is_restored, keeping.wants_name) = (false, false);
         self.refresh();
@@ -193,7 +192,6 @@ impl App {
             figures: Arc::clone(&self.figures),
             lang: self.settings.lang,
             theme: self.settings.theme,
-            corrections: self.keeping.corrections.clone(),
         }
     }
 

@@ -67,9 +67,15 @@ impl Map {
         }
     }
 
-    /// The classes as a bar with their bounds, and how many prefectures are published, in the open sea.
-    fn legend(&self, painter: &Painter, body: &Prefectures, tokens: &Tokens) {
-        let sea = Rect::from_min_max(self.origin, self.point(f32::from(OPEN_SEA.0), f32::from(OPEN_SEA.1)));
+    /// Where no tile stands.
+    fn sea(&self) -> Rect {
+        Rect::from_min_max(self.origin, self.point(f32::from(OPEN_SEA.0), f32::from(OPEN_SEA.1)))
+    }
+
+    /// The classes as a bar with their bounds, and how many prefectures are published, in the open sea; answers how low they
+    /// reach.
+    fn legend(&self, painter: &Painter, body: &Prefectures, tokens: &Tokens) -> f32 {
+        let sea = self.sea();
         let font = fonts::regular(size::SMALL.min(self.half * 0.75).max(self.least));
         let text = |words: &str, color| Label::new(painter, words, font.clone(), color);
         let line = text("0", tokens.ink).size().y;
@@ -111,8 +117,9 @@ impl Map {
             dashed(painter, swatch, tokens);
             // Its first line stands beside the swatch.
             let at = Pos2::new(sea.left() + beside, swatch.center().y - line / 2.0);
-            without.paint(painter, at, Align2::LEFT_TOP);
+            y = without.paint(painter, at, Align2::LEFT_TOP).bottom();
         }
+        y
     }
 }
 
@@ -204,4 +211,40 @@ fn dashed(painter: &Painter, rect: Rect, tokens: &Tokens) {
     let rect = rect.shrink(0.5);
     let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
     painter.extend(Shape::dashed_line(&corners, Stroke::new(1.0, tokens.marks()), 3.0, 3.0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Body, ChartKind, ChartSpec, Theme, build, main_indicators};
+    use crate::import::embedded;
+    use crate::stats::Month;
+    use crate::text::Lang;
+
+    /// Upright, and in English, it ran over the tiles.
+    #[test]
+    fn the_legend_stays_in_the_open_sea() {
+        let data = embedded();
+        let spec = ChartSpec::new(ChartKind::Prefectures, main_indicators(&data)[0], Month::from_index(2024 * 12 + 2));
+        for (lang, width) in
+            Lang::ALL.into_iter().flat_map(|lang| [250.0, 320.0, 420.0, 600.0].map(|width| (lang, width)))
+        {
+            let chart = build(&data, &spec, lang);
+            let Body::Prefectures(body) = &chart.body else { panic!("tiles") };
+            assert!(body.without.is_some(), "some are not published in that month");
+            let ctx = egui::Context::default();
+            fonts::install(&ctx);
+            // Fonts come with the next pass.
+            for _ in 0..2 {
+                ctx.run_ui(egui::RawInput::default(), |ui| {
+                    let rect = Rect::from_min_size(Pos2::ZERO, Vec2::new(width, width / ratio()));
+                    let map = Map::of(rect, size::TIGHT);
+                    let bottom = map.legend(ui.painter(), body, Tokens::of(Theme::Light));
+                    assert!(bottom <= map.sea().bottom() + 2.0, "{lang:?} {width}: {bottom} {:?}", map.sea());
+                })
+                .textures_delta
+                .clear();
+            }
+        }
+    }
 }

@@ -42,11 +42,11 @@ fn has_two_lines(height: f32) -> bool {
     height > LOW_PART + 14.0
 }
 
-/// What the longest name of a part takes in one line with its count, in points, in the smallest type.
-pub(super) fn names_width(painter: &Painter, body: &IconArray) -> f32 {
+/// What the longest name of a part takes in one line with its count, in points, in the smallest type that is allowed.
+pub(super) fn names_width(painter: &Painter, body: &IconArray, least: f32) -> f32 {
     let width = |text: &str, font| Label::new(painter, text, font, Color32::PLACEHOLDER).size().x;
     let line = |part: &IconPart| {
-        let (name, count) = (fonts::bold(size::TIGHT), fonts::bold(size::LABEL));
+        let (name, count) = (fonts::bold(least.max(size::TIGHT)), fonts::bold(size::LABEL));
         width(&part.label, name) + width(&part.count, count) + NAME + 10.0
     };
     body.parts.iter().map(line).fold(0.0, f32::max)
@@ -135,7 +135,7 @@ pub(super) fn draw(
     if spreading <= 0.6 {
         return;
     }
-    headline(&words, layout.number, body, tokens);
+    headline(&words, layout.number, body, views.least, tokens);
     let pitch = (layout.parts.height() / number(body.parts.len().max(1))).min(PART);
     // Where a name has no room beside its count, the counts of all stand below their names.
     let is_wide = |part: &IconPart| {
@@ -184,7 +184,7 @@ fn spread(painter: &Painter, layout: &Layout, bar: Rect, body: &IconArray, sprea
 const LARGEST_FIGURE: f32 = 72.0;
 
 /// How many, large, with what they are.
-fn headline(painter: &Painter, rect: Rect, body: &IconArray, tokens: &Tokens) {
+fn headline(painter: &Painter, rect: Rect, body: &IconArray, least: f32, tokens: &Tokens) {
     let of = Label::new(painter, &body.of_text, fonts::regular(size::LABEL), tokens.secondary);
     let line = of.paint(painter, rect.left_top(), Align2::LEFT_TOP);
     let color = body.part.as_ref().map_or(tokens.secondary, |mark| tokens.text(mark.accent));
@@ -202,7 +202,8 @@ fn headline(painter: &Painter, rect: Rect, body: &IconArray, tokens: &Tokens) {
         Some(mark) => format!("{} {}", body.name, mark.label),
         None => body.name.clone(),
     };
-    let sizes = [size::LABEL, size::BODY, size::SMALL, size::TIGHT].map(fonts::bold);
+    let sizes = [size::LABEL, size::BODY, size::SMALL, size::TIGHT].into_iter().filter(|size| *size >= least);
+    let sizes = sizes.map(fonts::bold);
     let name = Label::fitted(painter, &name, sizes, tokens.ink, room);
     name.paint(painter, line.left_bottom(), Align2::LEFT_TOP);
 }
@@ -247,7 +248,7 @@ fn draw_part(
     let font = |size| if part.is_focus { fonts::bold(size) } else { fonts::regular(size) };
     let room = end - row.left() - NAME - if is_below { 0.0 } else { 8.0 };
     // A range beside it takes more room than a number.
-    let sizes = [size::BODY, size::SMALL, size::TIGHT].map(font);
+    let sizes = [size::BODY, size::SMALL, size::TIGHT].into_iter().filter(|size| *size >= views.least).map(font);
     let name = Label::fitted(painter, &part.label, sizes, tokens.ink, room);
     name.paint(painter, Pos2::new(row.left() + NAME, row.top() + 1.0), Align2::LEFT_TOP);
     if has_two_lines && is_published && body.filled > 0 {

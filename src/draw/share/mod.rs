@@ -42,6 +42,8 @@ pub(super) struct Views<'a> {
     pub(super) focus: IndicatorId,
     /// From -1, opened, over 0, the bar alone, to 1, icons.
     pub(super) place: f32,
+    /// No words are set smaller, in points; what has no room at that size is cut off.
+    pub(super) least: f32,
 }
 
 impl Views<'_> {
@@ -88,7 +90,7 @@ struct Layout {
 
 impl Layout {
     fn new(painter: &Painter, rect: Rect, views: &Views<'_>) -> Self {
-        let names = views.icons.map_or(0.0, |icons| icons::names_width(painter, icons));
+        let names = views.icons.map_or(0.0, |icons| icons::names_width(painter, icons, views.least));
         let parts = views.zoom.map_or(0, |zoom| zoom.parts.len());
         // Heights follow the space, within what still reads; the text keeps its size.
         let stretch = (rect.height() / opened::natural_height(parts)).clamp(0.55, if parts == 0 { 1.5 } else { 2.4 });

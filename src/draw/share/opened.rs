@@ -86,7 +86,8 @@ pub(super) fn draw(
     }
     // All in the size that the longest needs.
     let fits = |size: &f32| shown.iter().all(|(place, part)| Words::of(painter, *place, part, *size, tokens).is_whole);
-    let size = SIZES.into_iter().find(fits).unwrap_or(size::LEAST);
+    let mut sizes = SIZES.into_iter().filter(|size| *size >= views.least);
+    let size = sizes.clone().find(fits).or(sizes.next_back()).unwrap_or(views.least);
     for (place, part) in shown {
         draw_part(ui, &words, place, part, size, tokens, response);
     }
@@ -199,7 +200,7 @@ impl Words {
         let at = Pos2::new(beside, center);
         // In several lines if the track is high enough.
         let name = Label::wrapped(painter, &part.label, font.clone(), on_track, room);
-        if name.size().y <= track.height() && name.size().x <= room {
+        if name.size().y <= track.height() && name.size().x <= room && !name.breaks_words() {
             return Self { name, at, rate, is_whole: true };
         }
         let name = Label::elided(painter, &part.label, font, on_track, room);

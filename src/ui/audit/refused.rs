@@ -1,7 +1,6 @@
-//! The cells of imported files that were refused, to read and to copy.
+//! The cells of imported files that were refused.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
@@ -26,7 +25,7 @@ enum Line<'a> {
 /// Lists the cells, file by file.
 pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>) {
     let (t, w) = (frame.tokens, frame.w.audit);
-    let reports = frame.app.reports();
+    let reports: Vec<&Report> = frame.app.reports().map(AsRef::as_ref).collect();
     if frame.app.refused() == 0 {
         ui.label(RichText::new(w.none).color(t.secondary));
         return;
@@ -34,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let count = reports.iter().map(|report| lines(report)).sum();
     ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, LINE, count, |ui, range| {
-        for line in lines_of(reports, range) {
+        for line in lines_of(&reports, range) {
             let (text, font, color) = match line {
                 Line::File(report) => (report.file.clone(), fonts::bold(size::BODY), t.ink),
                 Line::Cell(report, place) => match report.findings.get(place) {
@@ -63,7 +62,7 @@ fn lines(report: &Report) -> usize {
 }
 
 /// The lines of a range.
-fn lines_of(reports: &[Arc<Report>], range: Range<usize>) -> impl Iterator<Item = Line<'_>> {
+fn lines_of<'a>(reports: &[&'a Report], range: Range<usize>) -> impl Iterator<Item = Line<'a>> {
     let all = reports.iter().scan(0, |first, report| {
         let start = *first;
         *first += lines(report);

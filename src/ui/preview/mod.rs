@@ -13,13 +13,13 @@ mod scroll;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use egui::{Event, Id, Key, Modal, Modifiers, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+use egui::{Id, Key, Modal, Modifiers, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
 use self::aside::Aside;
 use self::cells::Cells;
 use self::head::Fields;
 use self::lines::Lines;
-use super::Frame;
+use super::{Frame, is_pressed};
 use crate::app::PreviewCommand;
 use crate::app::preview::{LARGEST_GRID, Preview, Shown};
 use crate::draw::theme::size;
@@ -57,12 +57,6 @@ pub(super) struct PreviewView {
     since: Option<f64>,
     /// Whether a text field had the keys in the last frame: Esc leaves that first.
     was_typing: bool,
-}
-
-/// Whether the Enter key went down in this frame.
-fn is_entered(input: &egui::InputState) -> bool {
-    let is_entered = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, repeat: false, .. });
-    input.events.iter().any(is_entered)
 }
 
 impl PreviewView {
@@ -109,7 +103,11 @@ impl PreviewView {
             frame.ask(PreviewCommand::Close);
         }
         // A key that is still held from the dialog before must not add what nobody has looked at.
-        if leaves && had_been_shown && ctx.memory(|memory| memory.focused().is_none()) && ctx.input(is_entered) {
+        if leaves
+            && had_been_shown
+            && ctx.memory(|memory| memory.focused().is_none())
+            && ctx.input(|input| is_pressed(input, Key::Enter))
+        {
             frame.ask(PreviewCommand::Accept);
         }
         self.was_typing = is_typing;
