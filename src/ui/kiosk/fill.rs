@@ -7,7 +7,7 @@ use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
 /// How long a window manager has before the window helps itself, and between two tries.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Between two looks where all is as it should be.
-const REST: Duration = Duration::from_secs(10);
+const REST: Duration = Duration::from_secs(5);
 /// How far the window may be from its screen, in pixels: sizes are rounded.
 const SLACK: f32 = 2.0;
 
