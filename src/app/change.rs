@@ -119,6 +119,15 @@ pub(super) fn change(spec: &mut ChartSpec, data: &Dataset, view: &View, command:
     if series(spec) != series(&before) {
         spec.domain = None;
     }
+    // A count of one's own was given for one month, and a title was written over what was shown.
+    if matches!(spec.denominator, Denominator::Given(given) if given.month != spec.period) {
+        spec.denominator = Denominator::AsDefined;
+    }
+    let subject =
+        |spec: &ChartSpec| (spec.kind, spec.indicator, spec.period, spec.facility, spec.area, spec.denominator);
+    if subject(spec) != subject(&before) && spec.title == before.title {
+        spec.title = None;
+    }
     // A base that the indicator has no rates on would leave nothing to show.
     if data.catalog().per(spec.indicator, spec.denominator).is_none() {
         spec.denominator = Denominator::AsDefined;

@@ -139,7 +139,7 @@ pub(super) const WORDS: Words = Words {
         part: |name, n| format!("{name}, {n}"),
         opened: |rate, factor| format!("This {rate} magnified ×{factor}"),
         opened_whole: "Checks by My Number card",
-        no_counts: "no counts published",
+        no_counts: "not both counts published",
         not_published: "no published figures",
         gap: "no published figures",
         other_base: |rate, base| format!("{rate} {base} (not joined)"),

@@ -123,7 +123,7 @@ pub(super) const WORDS: Words = Words {
         part: |name, n| format!("{name} {n}件"),
         opened: |rate, factor| format!("この{rate}を拡大 ×{factor}"),
         opened_whole: "マイナカードの利用件数",
-        no_counts: "件数の公表なし",
+        no_counts: "分子・分母の公表がそろわない",
         not_published: "公表値の収録なし",
         gap: "公表値の収録なし",
         other_base: |rate, base| format!("{rate} {base}（線でつながない）"),

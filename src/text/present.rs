@@ -145,7 +145,7 @@ pub(super) const JA: PresentWords = PresentWords {
     how_computed: "どう計算したか",
     which_lowest: "最も低いのは",
     formula: |numerator, count, denominator, of| format!("{numerator} {count} ÷ {denominator} {of}"),
-    range: |range| format!("丸めの幅 {range}"),
+    range: |range| format!("丸めによる幅 {range}"),
     at: |place, rate| format!("{place} {rate}"),
     highest: |said| format!("最も高いのは {said}"),
     of_shown: |count, base| format!("この図の{count}個の値の中で（分母はいずれも{base}）"),

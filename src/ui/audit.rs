@@ -7,7 +7,7 @@ mod rows;
 
 use self::rows::rows_of;
 use super::Frame;
-use super::tip::Tip as _;
+use super::tip::{Tip as _, ring};
 use crate::app::audit::{AuditRow, AuditTable};
 use crate::app::{Command, ViewCommand};
 use crate::chart::format;
@@ -166,6 +166,7 @@ impl State {
                     .stroke(Stroke::new(1.0, line))
                     .corner_radius(14);
                 let response = ui.add(button);
+                ring(ui, &response, t.ink);
                 response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, &name));
                 if response.tip(tab.about(&frame.w.audit)).clicked() {
                     (self.tab, self.is_new) = (tab, true);

@@ -2,7 +2,7 @@
 
 use egui::{Button, CornerRadius, RichText, Shape, Stroke, Ui, Vec2};
 
-use super::tip::Tip as _;
+use super::tip::{Tip as _, ring};
 use super::{Action, Frame, shell};
 use crate::app::{Command, ViewCommand};
 use crate::chart::{AxisScale, ChartKind, FacetBy};
@@ -129,6 +129,7 @@ pub(super) fn choice(
         let (left, right) = (if place == 0 { 12 } else { 0 }, if place == last { 12 } else { 0 });
         let radius = CornerRadius { nw: left, sw: left, ne: right, se: right };
         let response = ui.add(pill(frame, name, *is_chosen, radius));
+        ring(ui, &response, frame.tokens.ink);
         let label = format!("{what}: {name}");
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, *is_chosen, &label));
         if response.tip(tip(name)).clicked() && !is_chosen {

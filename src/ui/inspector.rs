@@ -27,7 +27,7 @@ pub(super) enum Place {
 impl Place {
     /// The place in a window of this size in points.
     pub(super) fn of(size: egui::Vec2) -> Self {
-        const ROOM_FOR_THREE: f32 = 1090.0;
+        const ROOM_FOR_THREE: f32 = 1160.0;
         if size.y > size.x {
             Self::Below
         } else if size.x < ROOM_FOR_THREE {

@@ -227,7 +227,8 @@ impl Window {
         let has_focus = ctx.memory(|memory| memory.focused().is_some());
         let had_focus = std::mem::replace(&mut self.ui.had_focus, has_focus);
         let has_keys = !is_elsewhere && !egui::Popup::is_any_open(&ctx) && !had_focus && !has_focus;
-        if !is_covered {
+        // The keys of the tour would change what it speaks of.
+        if !is_covered && !self.ui.tour.is_open() {
             action::keys(ui, &mut frame);
         }
         shell::top_bar(ui, &mut frame);

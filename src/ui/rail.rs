@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Frame as Box, Margin, Panel, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
-use super::tip::Tip as _;
+use super::tip::{Tip as _, ring};
 use super::tour::Spot;
 use super::{Asked, Frame, area, inspector, period};
 use crate::app::{self, GivenError, IndicatorRow, ViewCommand};
@@ -196,7 +196,10 @@ fn given(ui: &mut Ui, frame: &mut Frame<'_>, state: &mut RailState) {
         if (take.tip(tip).clicked() || entered) && is_ready {
             match app::given(&state.given, frame.app.spec().period) {
                 Ok(given) => frame.ask(ViewCommand::Denominator(Denominator::Given(given))),
-                Err(error) => state.refused = Some(error),
+                Err(error) => {
+                    state.refused = Some(error);
+                    field.request_focus();
+                }
             }
         }
     });
@@ -225,6 +228,7 @@ fn facilities(ui: &mut Ui, frame: &mut Frame<'_>) {
                 let button = egui::Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).corner_radius(13);
                 let name = crate::chart::facility_name(facility, frame.lang);
                 let response = ui.add(button).tip(name);
+                ring(ui, &response, frame.tokens.ink);
                 response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, name));
                 if response.clicked() {
                     frame.ask(ViewCommand::Facility(facility));

@@ -2,6 +2,14 @@
 
 use egui::Response;
 
+/// Shows that a control has the focus, where its own edge is the same with and without it.
+pub(super) fn ring(ui: &egui::Ui, response: &Response, ink: egui::Color32) {
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, ink);
+        ui.painter().rect_stroke(response.rect, 12.0, stroke, egui::StrokeKind::Inside);
+    }
+}
+
 /// Says a text at the pointer, which screen readers have as the description.
 pub(super) trait Tip {
     /// Says `text`.

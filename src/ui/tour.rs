@@ -128,8 +128,17 @@ impl Tour {
                 ui.horizontal(|ui| next = buttons(ui, frame, at, is_new));
             });
         });
-        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::Escape) {
             next = Some(None);
+        }
+        // Whoever has clicked elsewhere has no button in focus any more.
+        if ctx.memory(|memory| memory.focused().is_none()) {
+            if pressed(Key::Enter) || pressed(Key::ArrowRight) {
+                next = Some((at + 1 < w.steps.len()).then_some(at + 1));
+            } else if pressed(Key::ArrowLeft) && at > 0 {
+                next = Some(Some(at - 1));
+            }
         }
         if let Some(next) = next {
             self.at = next;

@@ -560,3 +560,17 @@ fn a_stretch_of_time_stays_when_an_import_goes_on_with_its_series() {
     assert_eq!(import(&mut app, "all"), (Facility::All, domain));
     assert_eq!(import(&mut app, "pharmacy"), (Facility::Pharmacy, None));
 }
+
+#[test]
+fn a_count_of_ones_own_holds_for_its_month_and_a_title_for_what_it_was_written_over() {
+    let mut app = app();
+    let given = uptake::app::given("約2.46億", month("2023-01")).unwrap();
+    app.apply(ViewCommand::Denominator(Denominator::Given(given)).into());
+    app.apply(ViewCommand::Title(Some("own words".to_owned())).into());
+    assert_eq!(app.view().chart.title, "own words");
+    app.apply(ViewCommand::StepPeriod(1).into());
+    assert_eq!((app.spec().period, app.spec().denominator), (month("2023-02"), Denominator::AsDefined));
+    assert!(app.view().chart.title.contains("1.77"), "{}", app.view().chart.title);
+    app.apply(Command::Undo);
+    assert_eq!(app.view().chart.title, "own words");
+}

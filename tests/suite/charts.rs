@@ -236,7 +236,7 @@ fn a_month_with_a_stated_rate_only_says_that_counts_are_not_published() {
     let body = breakdown(&chart);
     assert_eq!(
         (body.whole_count.as_str(), body.part_label.as_str()),
-        ("件数の公表なし", "マイナカード、件数の公表なし")
+        ("分子・分母の公表がそろわない", "マイナカード、分子・分母の公表がそろわない")
     );
     assert_eq!((body.part.as_ref().unwrap().label.as_str(), body.opened_count.as_str()), ("12.4%", "12.4%"));
     assert_eq!(labels(body), [None, None, None]);

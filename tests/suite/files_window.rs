@@ -179,3 +179,25 @@ fn nothing_of_the_dialog_is_cut_in_either_language_and_theme() {
         }
     }
 }
+
+/// An export replaced whatever had its name.
+#[test]
+fn a_file_that_exists_is_replaced_only_when_that_is_said_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kept.svg");
+    std::fs::write(&path, "before").unwrap();
+    let mut harness = dialog();
+    set_path(&mut harness, &path);
+    save(&mut harness);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "before");
+    harness.get_by_label_contains("kept.svg はすでにある");
+    harness.get_by_label("置き換える").click();
+    for _ in 0..500 {
+        harness.step();
+        if !app(&harness).is_busy() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("<svg"));
+}

@@ -47,7 +47,7 @@ fn receipts_have_a_rate_and_no_counts() {
     let data = embedded();
     let shown = lens(&data, &spec(&data, ChartKind::Trend, "card_rate", "2025-10"));
     let receipts = shown.iter().find(|(name, _, _)| name == "レセプト件数").unwrap();
-    assert_eq!((receipts.1.as_deref(), receipts.2.as_str()), (Some("47.26%"), "件数の公表なし"));
+    assert_eq!((receipts.1.as_deref(), receipts.2.as_str()), (Some("47.26%"), "分子・分母の公表がそろわない"));
 }
 
 #[test]

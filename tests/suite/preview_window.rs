@@ -293,3 +293,55 @@ fn escape_in_a_field_leaves_the_notices() {
     harness.run();
     assert!(app(&harness).notices().is_empty());
 }
+
+/// On a screen, lists of a second preview opened below it, and could not be seen.
+#[test]
+fn lists_of_a_second_preview_are_above_it() {
+    let mut harness = window((1440.0, 900.0));
+    for _ in 0..3 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
+        harness.run();
+        let path = fixture("broken-month.csv").display().to_string();
+        harness.get_by_role_and_label(egui::Role::TextInput, "ファイルの場所").type_text(&path);
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+        settle(&mut harness);
+        let below = top(&harness);
+        // With the mouse: a press brings what it falls on to the top.
+        let place = harness.get_by_role_and_label(egui::Role::ComboBox, "文字コード").rect().center();
+        harness.hover_at(place);
+        harness.drag_at(place);
+        harness.drop_at(place);
+        harness.run();
+        harness.get_by_label("UTF-16LE");
+        assert_ne!(top(&harness), below, "the list is not on top");
+        harness.key_press(Key::Escape);
+        harness.run();
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert!(app(&harness).preview().is_none());
+    }
+}
+
+/// What is painted last of all that lies over the window.
+fn top(harness: &Shown<'_>) -> Option<egui::LayerId> {
+    harness.ctx.memory(|memory| memory.areas().top_layer_id(egui::Order::Foreground))
+}
+
+/// A measure that was given to a heading could not be taken away again where nothing could be read with it.
+#[test]
+fn a_meaning_that_refuses_its_column_is_taken_back() {
+    let mut harness = window((1440.0, 900.0));
+    open(&mut harness, "broken-month.csv");
+    let before = app(&harness).preview().unwrap().importable();
+    apply(&mut harness, PreviewCommand::Select(Some(Address::cell(1, 4))));
+    for meaning in ["読まない", "自動"] {
+        harness.get_by_role_and_label(egui::Role::ComboBox, "この見出しの項目").click();
+        harness.run();
+        harness.get_by_label_contains(meaning).click();
+        harness.run();
+        settle(&mut harness);
+    }
+    assert_eq!(app(&harness).preview().unwrap().importable(), before);
+}

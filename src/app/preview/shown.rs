@@ -137,6 +137,8 @@ impl Shown {
             _ => false,
         };
         let key = heading_key(&selection.text);
+        // What was said of it can be taken back, whatever came of it.
+        let is_label = is_label || self.options.headings.contains_key(&key);
         (is_table && is_label && selection.figures.is_empty() && !key.is_empty()).then_some(key)
     }
 

@@ -90,13 +90,45 @@ pub(super) struct Dialogs {
     /// What is chosen in the audit; it stays while the audit is closed.
     audit: audit::State,
     system: Option<Jobs<Chosen>>,
+    /// A path of an export that exists, and whose file is to be replaced if the user says so again.
+    replaces: Option<PathBuf>,
 }
 
 impl Dialogs {
+    /// The buttons of an export: what is to be written, or nothing where it is given up. A file that exists is replaced only
+    /// when that was said twice.
+    fn confirm(&mut self, ui: &mut Ui, frame: &Frame<'_>, target: Target, entered: bool) -> Option<Chosen> {
+        let (w, tips) = (frame.w.window, &frame.w.tips);
+        let is_asked = self.replaces.as_ref() == Some(&target.path);
+        if is_asked {
+            let text = (frame.w.document.replace_text)(&target.path.display().to_string());
+            ui.add(egui::Label::new(RichText::new(text).color(frame.tokens.caution)).wrap());
+        }
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            let is_ready = !target.path.as_os_str().is_empty();
+            let name = if is_asked { frame.w.document.replace_button } else { w.save };
+            let save = ui.add_enabled(is_ready, primary(frame, name)).tip((tips.enter)(name)).clicked();
+            let asks = ui.button(w.choose_file).tip(tips.choose_file).clicked();
+            let gives_up = ui.button(w.cancel).tip(tips.cancel).clicked();
+            if (save || entered) && is_ready {
+                if is_asked || !target.path.exists() {
+                    return Some(Chosen::Export(target));
+                }
+                self.replaces = Some(target.path);
+                ui.ctx().request_repaint();
+            } else if asks {
+                self.system = Some(choose_save(ui.ctx(), target, frame.lang));
+            }
+            gives_up.then_some(Chosen::Nothing)
+        })
+        .inner
+    }
+
     /// Opens a dialog in place of the one that is open.
     pub(super) fn open(&mut self, dialog: Dialog) {
         self.open = Some(dialog);
-        self.is_new = true;
+        (self.is_new, self.replaces) = (true, None);
     }
 
     /// Opens the audit, at a part of it or where it was left.
@@ -182,21 +214,10 @@ impl Dialogs {
                     let entered = path_field(ui, frame, path, is_new);
                     // A typed ending decides what is written, so the choice above says so too.
                     *output = Output::of(output.content(), Path::new(path.trim())).unwrap_or(*output);
-                    ui.add_space(10.0);
-                    ui.horizontal(|ui| {
-                        let ready = !path.trim().is_empty();
-                        if (ui.add_enabled(ready, primary(frame, w.save)).tip((tips.enter)(w.save)).clicked()
-                            || entered)
-                            && ready
-                        {
-                            chosen = Some(Chosen::Export(picture.target(path, *output, *bom)));
-                        }
-                        if ui.button(w.choose_file).tip(tips.choose_file).clicked() {
-                            let target = picture.target(path, *output, *bom);
-                            self.system = Some(choose_save(ui.ctx(), target, frame.lang));
-                        }
-                        close = ui.button(w.cancel).tip(tips.cancel).clicked();
-                    });
+                    match self.confirm(ui, frame, picture.target(path, *output, *bom), entered) {
+                        Some(Chosen::Nothing) => close = true,
+                        other => chosen = other,
+                    }
                 }
                 Dialog::Title { text } => {
                     let entered = title_field(ui, frame, text);

@@ -86,16 +86,18 @@ impl PreviewView {
             .stroke(Stroke::new(1.0, t.line))
             .corner_radius(8)
             .inner_margin(egui::Margin::same(20));
-        let modal = Modal::new(Id::unique("preview")).frame(look).show(ctx, |ui| match preview.shown() {
-            Some(shown) => {
-                let room = ctx.content_rect().size() - Vec2::splat(2.0 * (OUTSIDE + INSIDE));
-                ui.set_min_size(room);
-                ui.set_max_size(room);
-                self.refresh(preview, shown);
-                self.content(ui, frame, (preview, shown));
-            }
-            None => waiting(ui, frame, preview),
-        });
+        // Of each file an area of its own: lists that were open in an earlier one would open below it.
+        let modal =
+            Modal::new(Id::unique(("preview", preview.number()))).frame(look).show(ctx, |ui| match preview.shown() {
+                Some(shown) => {
+                    let room = ctx.content_rect().size() - Vec2::splat(2.0 * (OUTSIDE + INSIDE));
+                    ui.set_min_size(room);
+                    ui.set_max_size(room);
+                    self.refresh(preview, shown);
+                    self.content(ui, frame, (preview, shown));
+                }
+                None => waiting(ui, frame, preview),
+            });
         // A click beside it does not close it, as it would a small dialog: work could be lost.
         let is_typing = ctx.text_edit_focused();
         let leaves = modal.is_top_modal && !modal.any_popup_open && !is_typing && !self.was_typing;

@@ -48,6 +48,9 @@ impl StoryView {
                 if is_chosen && std::mem::take(&mut self.reveals) {
                     response.scroll_to_me(None);
                 }
+                if is_chosen && std::mem::take(&mut self.takes_keys) {
+                    response.request_focus();
+                }
                 let response = response.tip((frame.w.tips.slide)(&name));
                 if response.clicked() {
                     self.chosen = place;

@@ -30,6 +30,8 @@ pub(super) struct StoryView {
     dragged: Option<usize>,
     /// Whether the chosen slide is to come into sight.
     reveals: bool,
+    /// Whether it is to have the focus, so that keys reach the list.
+    takes_keys: bool,
     /// How many slides there were, to notice when one was added.
     count: usize,
 }
@@ -45,6 +47,7 @@ impl StoryView {
     /// Opens the panel, or closes it.
     pub(super) fn toggle(&mut self) {
         self.is_open = !self.is_open;
+        self.takes_keys = self.is_open;
     }
 
     /// Opens the panel.
