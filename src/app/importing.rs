@@ -193,9 +193,8 @@ fn view_of(old: &Dataset, new: &Dataset, spec: &ChartSpec, observations: &[Obser
             Some(shown)
         })
     });
-    let months = || months(new, spec.facility, spec.area);
     let newest = || {
-        let months = months();
+        let months = months(new, spec.facility, spec.area);
         let period =
             places.iter().map(|(_, Reverse(month), ..)| *month).filter(|month| months.contains(month)).max()?;
         Some(ChartSpec { period, ..spec.clone() })

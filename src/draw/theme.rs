@@ -191,6 +191,12 @@ pub mod size {
     pub const TIGHT: f32 = 11.0;
     /// The least that anything is set in where room is scarce. On slides that is [`SMALL`].
     pub const LEAST: f32 = 10.0;
+
+    /// The sizes of names from `largest` down to `least`, to try one after the other. Small words are better than a count
+    /// that is cut off.
+    pub fn steps(largest: f32, least: f32) -> impl DoubleEndedIterator<Item = f32> + Clone {
+        [LABEL, BODY, SMALL, TIGHT, LEAST].into_iter().filter(move |size| (least..=largest).contains(size))
+    }
 }
 
 /// One step of spacing in points; distances are multiples of it.

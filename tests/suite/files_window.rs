@@ -42,7 +42,12 @@ fn set_path(harness: &mut Shown<'_>, path: &Path) {
 }
 
 fn save(harness: &mut Shown<'_>) {
-    harness.get_by_label("保存").click();
+    press(harness, "保存");
+}
+
+/// Presses a button and waits for what it begins.
+fn press(harness: &mut Shown<'_>, name: &str) {
+    harness.get_by_label(name).click();
     for _ in 0..2000 {
         harness.step();
         if !app(harness).is_busy() {
@@ -191,13 +196,6 @@ fn a_file_that_exists_is_replaced_only_when_that_is_said_twice() {
     save(&mut harness);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "before");
     harness.get_by_label_contains("kept.svg はすでにある");
-    harness.get_by_label("置き換える").click();
-    for _ in 0..500 {
-        harness.step();
-        if !app(&harness).is_busy() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
+    press(&mut harness, "置き換える");
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<svg"));
 }

@@ -42,6 +42,13 @@ fn open(harness: &mut Shown<'_>, name: &str) {
     apply(harness, PreviewCommand::Files(vec![fixture(name)]));
 }
 
+/// Presses the mouse at a place and lets it go there.
+fn press_at(harness: &mut Shown<'_>, place: egui::Pos2) {
+    harness.hover_at(place);
+    harness.drag_at(place);
+    harness.drop_at(place);
+}
+
 /// A file as the desktop hands it over.
 #[derive(Debug)]
 struct Dropped(PathBuf);
@@ -95,9 +102,7 @@ fn a_finding_leads_to_its_cell_and_a_cell_tells_how_it_was_read() {
     harness.run();
     assert_eq!(app(&harness).preview().unwrap().selected(), Some(Address::cell(3, 1)));
     let place = harness.get_by_label("B2 18,485 数値").rect().center();
-    harness.hover_at(place);
-    harness.drag_at(place);
-    harness.drop_at(place);
+    press_at(&mut harness, place);
     harness.run();
     assert_eq!(app(&harness).preview().unwrap().selected(), Some(Address::cell(2, 2)));
     harness.get_by_label("184,850,000 ± 5,000");
@@ -109,9 +114,7 @@ fn arrows_move_from_cell_to_cell() {
     let mut harness = window((1440.0, 900.0));
     open(&mut harness, "broken-month.csv");
     let place = harness.get_by_label("B2 18,485 数値").rect().center();
-    harness.hover_at(place);
-    harness.drag_at(place);
-    harness.drop_at(place);
+    press_at(&mut harness, place);
     harness.run();
     for (key, row, column) in [(Key::ArrowDown, 3, 2), (Key::ArrowRight, 3, 3), (Key::End, 4, 3), (Key::Home, 1, 3)] {
         harness.key_press(key);
@@ -310,9 +313,7 @@ fn lists_of_a_second_preview_are_above_it() {
         let below = top(&harness);
         // With the mouse: a press brings what it falls on to the top.
         let place = harness.get_by_role_and_label(egui::Role::ComboBox, "文字コード").rect().center();
-        harness.hover_at(place);
-        harness.drag_at(place);
-        harness.drop_at(place);
+        press_at(&mut harness, place);
         harness.run();
         harness.get_by_label("UTF-16LE");
         assert_ne!(top(&harness), below, "the list is not on top");

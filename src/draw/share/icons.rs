@@ -42,11 +42,16 @@ fn has_two_lines(height: f32) -> bool {
     height > LOW_PART + 14.0
 }
 
+/// The least size of a name beside the icons where nothing is set below `least` points.
+fn least_name(least: f32) -> f32 {
+    least.max(size::TIGHT)
+}
+
 /// What the longest name of a part takes in one line with its count, in points, in the smallest type that is allowed.
 pub(super) fn names_width(painter: &Painter, body: &IconArray, least: f32) -> f32 {
     let width = |text: &str, font| Label::new(painter, text, font, Color32::PLACEHOLDER).size().x;
     let line = |part: &IconPart| {
-        let (name, count) = (fonts::bold(least.max(size::TIGHT)), fonts::bold(size::LABEL));
+        let (name, count) = (fonts::bold(least_name(least)), fonts::bold(size::LABEL));
         width(&part.label, name) + width(&part.count, count) + NAME + 10.0
     };
     body.parts.iter().map(line).fold(0.0, f32::max)
@@ -135,7 +140,7 @@ pub(super) fn draw(
     if spreading <= 0.6 {
         return;
     }
-    headline(&words, layout.number, body, views.least, tokens);
+    headline(&words, layout.number, body, least_name(views.least), tokens);
     let pitch = (layout.parts.height() / number(body.parts.len().max(1))).min(PART);
     // Where a name has no room beside its count, the counts of all stand below their names.
     let is_wide = |part: &IconPart| {
@@ -202,8 +207,7 @@ fn headline(painter: &Painter, rect: Rect, body: &IconArray, least: f32, tokens:
         Some(mark) => format!("{} {}", body.name, mark.label),
         None => body.name.clone(),
     };
-    let sizes = [size::LABEL, size::BODY, size::SMALL, size::TIGHT].into_iter().filter(|size| *size >= least);
-    let sizes = sizes.map(fonts::bold);
+    let sizes = size::steps(size::LABEL, least).map(fonts::bold);
     let name = Label::fitted(painter, &name, sizes, tokens.ink, room);
     name.paint(painter, line.left_bottom(), Align2::LEFT_TOP);
 }
@@ -248,7 +252,7 @@ fn draw_part(
     let font = |size| if part.is_focus { fonts::bold(size) } else { fonts::regular(size) };
     let room = end - row.left() - NAME - if is_below { 0.0 } else { 8.0 };
     // A range beside it takes more room than a number.
-    let sizes = [size::BODY, size::SMALL, size::TIGHT].into_iter().filter(|size| *size >= views.least).map(font);
+    let sizes = size::steps(size::BODY, least_name(views.least)).map(font);
     let name = Label::fitted(painter, &part.label, sizes, tokens.ink, room);
     name.paint(painter, Pos2::new(row.left() + NAME, row.top() + 1.0), Align2::LEFT_TOP);
     if has_two_lines && is_published && body.filled > 0 {

@@ -86,15 +86,12 @@ pub(super) fn draw(
     }
     // All in the size that the longest needs.
     let fits = |size: &f32| shown.iter().all(|(place, part)| Words::of(painter, *place, part, *size, tokens).is_whole);
-    let mut sizes = SIZES.into_iter().filter(|size| *size >= views.least);
+    let mut sizes = size::steps(size::LABEL, views.least);
     let size = sizes.clone().find(fits).or(sizes.next_back()).unwrap_or(views.least);
     for (place, part) in shown {
         draw_part(ui, &words, place, part, size, tokens, response);
     }
 }
-
-/// Sizes of the words at a bar in points, the best first. Small words are better than a count that is cut off.
-const SIZES: [f32; 5] = [size::LABEL, size::BODY, size::SMALL, size::TIGHT, size::LEAST];
 
 /// The wedge from the sliver to the opened bar, and the opened bar.
 fn draw_opened(
